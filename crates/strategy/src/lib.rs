@@ -1,0 +1,25 @@
+//! What a team agreed: the strategy, and what people did with it since (edits, progress).
+//!
+//! Plain values and their validation. No parser and no regular-expression engine live here, so the page can
+//! hold a [`Strategy`] without carrying either. Everything is `Eq`, made of integers and text, and keeps the
+//! order in which its authors wrote it.
+
+mod figures;
+mod glob;
+mod key;
+mod model;
+mod path;
+mod recipe;
+mod validate;
+
+pub use figures::{Declared, FigureError, Minutes, Priority, ReviewTime, RiskLevel};
+pub use glob::{Alternative, GlobError, GlobText, MAX_ALTERNATIVES, MAX_GLOB_BYTES};
+pub use key::{GroupKey, GroupRef, Key, KeyError, MAX_KEY_BYTES, PullRequestKey};
+pub use model::{
+    Agenda, ChainStrand, Conclusion, Dependency, Emergency, EmergencyPhase, FORMAT_VERSION, Fallback,
+    FileGroup, ListSection, Metric, MetricSection, NamedText, PullRequest, Reviewer, RiskBlock, ScopeFigure,
+    Strategy, Validation, Week,
+};
+pub use path::PathBytes;
+pub use recipe::{Edits, Progress, Recipe, TickRef};
+pub use validate::{Trouble, validate};

@@ -1,0 +1,175 @@
+//! What a strategy must hold so that a plan can be made from it.
+
+use crate::{FORMAT_VERSION, GlobText, Strategy};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// How many globs a strategy may have, fallbacks included.
+const MAX_GLOBS: usize = 5_000;
+/// How many alternatives all globs of a strategy may spell out together.
+const MAX_TOTAL_ALTERNATIVES: usize = 10_000;
+
+/// Something that makes a strategy unusable: where, what, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The place, written as a path through the document: `pull_requests[2].groups[0].globs[5]`.
+    pub place: String,
+    /// What is wrong and what to write instead.
+    pub why: String,
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.why)
+    }
+}
+
+/// Every trouble of `strategy`, in document order; empty where it can be used.
+///
+/// Checked are the version, unique keys, references between parts, globs, days and minutes. That dependencies
+/// form no cycle is the planner's to say, for it holds the graph.
+pub fn validate(strategy: &Strategy) -> Vec<Trouble> {
+    let mut troubles = Vec::new();
+    let mut say = |place: String, why: String| troubles.push(Trouble { place, why });
+    if strategy.tranche != FORMAT_VERSION {
+        say(
+            "tranche".to_owned(),
+            format!(
+                "this is format version {}, and this program reads version {FORMAT_VERSION}; use a newer program",
+                strategy.tranche
+            ),
+        );
+    }
+    if strategy.pull_requests.is_empty() {
+        say("pull_requests".to_owned(), "a strategy needs at least one pull request".to_owned());
+    }
+    keys(strategy, &mut say);
+    references(strategy, &mut say);
+    globs(strategy, &mut say);
+    figures(strategy, &mut say);
+    troubles
+}
+
+fn keys(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
+    let mut seen = BTreeMap::new();
+    for (index, pull_request) in strategy.pull_requests.iter().enumerate() {
+        if let Some(first) = seen.insert(&pull_request.key, index) {
+            say(
+                format!("pull_requests[{index}].key"),
+                format!(
+                    "`{}` is already the key of pull_requests[{first}]; keys are unique",
+                    pull_request.key
+                ),
+            );
+        }
+        let mut groups = BTreeSet::new();
+        for (at, group) in pull_request.groups.iter().enumerate() {
+            if !groups.insert(&group.key) {
+                say(
+                    format!("pull_requests[{index}].groups[{at}].key"),
+                    format!("`{}` is already the key of another group of this pull request", group.key),
+                );
+            }
+        }
+    }
+}
+
+fn references(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
+    let known: BTreeSet<_> = strategy.pull_requests.iter().map(|p| &p.key).collect();
+    let unknown = |key: &crate::Key| {
+        let all: Vec<_> = known.iter().map(|k| k.as_str()).take(12).collect();
+        format!("there is no pull request `{key}`; there are: {}", all.join(", "))
+    };
+    for (index, pull_request) in strategy.pull_requests.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (at, dependency) in pull_request.after.iter().enumerate() {
+            let place = format!("pull_requests[{index}].after[{at}]");
+            if !known.contains(&dependency.pull_request) {
+                say(place, unknown(&dependency.pull_request));
+            } else if dependency.pull_request == pull_request.key {
+                say(place, format!("`{}` cannot land after itself", pull_request.key));
+            } else if !seen.insert(&dependency.pull_request) {
+                say(place, format!("`{}` is listed twice", dependency.pull_request));
+            }
+        }
+    }
+    for (index, fallback) in strategy.fallbacks.iter().enumerate() {
+        let place = format!("fallbacks[{index}].group");
+        let target = strategy.pull_requests.iter().find(|p| p.key == fallback.group.pull_request);
+        match target {
+            None => say(place, unknown(&fallback.group.pull_request)),
+            Some(pull_request) if !pull_request.groups.iter().any(|g| g.key == fallback.group.group) => {
+                let all: Vec<_> = pull_request.groups.iter().map(|g| g.key.as_str()).take(12).collect();
+                say(
+                    place,
+                    format!(
+                        "`{}` has no group `{}`; it has: {}",
+                        pull_request.key,
+                        fallback.group.group,
+                        all.join(", ")
+                    ),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for (index, block) in strategy.risks.iter().enumerate() {
+        for (at, key) in block.pull_requests.iter().enumerate().filter(|(_, key)| !known.contains(key)) {
+            say(format!("risks[{index}].pull_requests[{at}]"), unknown(key));
+        }
+    }
+}
+
+fn globs(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
+    let in_groups = strategy.pull_requests.iter().enumerate().flat_map(|(p, pull_request)| {
+        pull_request.groups.iter().enumerate().flat_map(move |(g, group)| {
+            let place = move |n| format!("pull_requests[{p}].groups[{g}].globs[{n}]");
+            group.globs.iter().enumerate().map(move |(n, glob)| (place(n), glob))
+        })
+    });
+    let in_fallbacks = strategy
+        .fallbacks
+        .iter()
+        .enumerate()
+        .map(|(n, fallback)| (format!("fallbacks[{n}].glob"), &fallback.glob));
+    let all: Vec<(String, &GlobText)> = in_groups.chain(in_fallbacks).collect();
+    if all.len() > MAX_GLOBS {
+        say("pull_requests".to_owned(), format!("{} globs are too many; the limit is 5,000", all.len()));
+        return;
+    }
+    let mut total = 0_usize;
+    for (place, glob) in all {
+        match glob.alternatives() {
+            Err(error) => say(place, error.to_string()),
+            Ok(alternatives) => {
+                total += alternatives.len();
+                if total > MAX_TOTAL_ALTERNATIVES {
+                    say(place, "the braces of all globs spell out more than 10,000 alternatives".to_owned());
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn figures(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
+    for (index, pull_request) in strategy.pull_requests.iter().enumerate() {
+        if pull_request.title.trim().is_empty() {
+            say(format!("pull_requests[{index}].title"), "a pull request needs a title".to_owned());
+        }
+        if let Some(agenda) = &pull_request.agenda
+            && (agenda.first_day == 0 || agenda.last_day < agenda.first_day || agenda.week == 0)
+        {
+            say(
+                format!("pull_requests[{index}].agenda"),
+                "weeks and days count from 1, and the last day is not before the first".to_owned(),
+            );
+        }
+    }
+    let phases = strategy.emergency.iter().flat_map(|emergency| emergency.phases.iter().enumerate());
+    for (index, phase) in phases {
+        if phase.to_minute.is_some_and(|end| end <= phase.from_minute) {
+            say(format!("emergency.phases[{index}]"), "a phase ends after it begins".to_owned());
+        }
+    }
+}
