@@ -1,1 +1,37 @@
-//! To be written.
+//! Bytes of git output → [`ChangeSet`]: which files differ between the base and the branch.
+//!
+//! Paths are bytes from end to end. Reading never panics: what can be understood becomes a [`Reading`] with
+//! its notices, anything else is refused with a [`Refusal`] that names what the input is and the command to
+//! run instead. Every row of the input is accounted for: rows = accepted + merged + refused ([`Tally`]).
+
+mod columns;
+mod decomposition;
+mod encoding;
+mod fold;
+mod foreign;
+mod formats;
+mod intake;
+mod kind;
+mod name;
+mod noise;
+mod notice;
+mod order;
+mod read;
+mod recognise;
+mod record;
+mod refusal;
+mod review;
+mod rows;
+mod safety;
+mod twist;
+mod visible;
+
+pub use columns::{Builder, ChangeSet, FileIdx, Ids, Row};
+pub use formats::{FORMATS, Format};
+pub use kind::{Count, Kind};
+pub use notice::{Notice, NoticeCode, RowNote, Tally};
+pub use read::{MAX_INPUT_BYTES, RECOMMENDED_COMMAND, Reading, read};
+pub use refusal::Refusal;
+pub use review::notices_of;
+pub use safety::{Withheld, withheld};
+pub use visible::visible;

@@ -1,0 +1,160 @@
+//! What an input is that is no list: named for what it is, with the command to run instead.
+
+mod git;
+mod message;
+mod text;
+
+use crate::RECOMMENDED_COMMAND;
+use crate::name::name;
+use crate::recognise::HEAD_BYTES;
+use crate::refusal::Refusal;
+use crate::rows::{End, Rows};
+
+/// The beginning of an input, up to a whole row.
+#[derive(Debug)]
+pub(crate) struct Head<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// True when this is the whole input.
+    pub(crate) is_whole: bool,
+    lines: Vec<&'a [u8]>,
+    end: End,
+}
+
+impl<'a> Head<'a> {
+    /// The first 64 KiB, or the refusal of an input whose first row is longer than that.
+    pub(crate) fn of(text: &'a [u8], end: End) -> Result<Self, Refusal> {
+        let mut bytes = text.get(..HEAD_BYTES).unwrap_or(text);
+        let is_whole = bytes.len() == text.len();
+        let mark = match end {
+            End::Lf => b'\n',
+            End::Cr => b'\r',
+            End::Nul => 0,
+        };
+        if !is_whole {
+            let Some(at) = memchr::memrchr(mark, bytes) else { return Err(one_long_line(text)) };
+            bytes = bytes.get(..=at).unwrap_or(bytes);
+        }
+        let mut rows = Rows::new(bytes, end);
+        let lines: Vec<_> = std::iter::from_fn(|| rows.first()).take(2000).collect();
+        if lines.is_empty() {
+            return Err(refusal(
+                "The file holds only blank lines. If git printed nothing, the two sides do not differ.",
+            ));
+        }
+        if let [only] = lines.as_slice()
+            && only.len() > 4096
+        {
+            return Err(one_long_line(text));
+        }
+        Ok(Self { bytes, is_whole, lines, end })
+    }
+
+    fn first(&self) -> &'a [u8] {
+        self.lines.first().copied().unwrap_or_default()
+    }
+
+    /// True when at least this many of a hundred lines are so.
+    fn share(&self, percent: usize, is_so: impl Fn(&[u8]) -> bool) -> bool {
+        let count = self.lines.iter().filter(|line| is_so(line)).count();
+        count > 0 && count * 100 >= self.lines.len() * percent
+    }
+
+    /// True when the rows are names in git's order, and so many that this is no accident.
+    pub(crate) fn is_sorted(&self, least: usize) -> bool {
+        let is_z = self.end == End::Nul;
+        let names: Option<Vec<_>> = self.lines.iter().map(|line| name(line, is_z).ok()).collect();
+        names.is_some_and(|names| names.len() >= least && names.is_sorted())
+    }
+}
+
+fn one_long_line(text: &[u8]) -> Refusal {
+    refusal(&format!("This is one very long line ({} bytes), not a list of files.", text.len()))
+}
+
+fn refusal(why: &str) -> Refusal {
+    Refusal::new(why, Some(RECOMMENDED_COMMAND))
+}
+
+/// How files that are not text begin, and what they are.
+const MAGICS: &[(&[u8], &str)] = &[
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"RIFF", "a sound, film or WebP picture"),
+    (b"PK\x03\x04", "a ZIP archive (or an office document)"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\x1f\x8b", "compressed (gzip)"),
+    (b"BZh91AY&SY", "compressed (bzip2)"),
+    (b"\xfd7zXZ\x00", "compressed (xz)"),
+    (b"\x28\xb5\x2f\xfd", "compressed (zstd)"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"%PDF-", "a PDF document"),
+    (b"\0asm", "a WebAssembly module"),
+    (b"\x7fELF", "a program (ELF)"),
+    (b"\xca\xfe\xba\xbe", "a program (Java or Mach-O)"),
+    (b"\xcf\xfa\xed\xfe", "a program (Mach-O)"),
+    (b"MZ\x90\0", "a program for Windows"),
+    (b"SQLite format 3\0", "a SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\0\0\x01\0", "an icon"),
+    (b"DIRC\0", "git's own index file"),
+    (b"PACK\0", "a pack of git objects"),
+    (b"# v2 git bundle", "a git bundle"),
+    (b"# v3 git bundle", "a git bundle"),
+    (b"\xff\xfe\0\0", "text in UTF-32"),
+    (b"\0\0\xfe\xff", "text in UTF-32"),
+];
+
+/// Why an input that begins like a well-known kind of file is refused.
+pub(crate) fn picture_or_archive(bytes: &[u8]) -> Option<Refusal> {
+    let found = MAGICS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what);
+    let is_tar = bytes.get(257..262) == Some(b"ustar".as_slice());
+    let what = found.or_else(|| is_tar.then_some("a TAR archive"))?;
+    let advice = if what.contains("archive") || what.contains("compressed") {
+        " If a list is inside, unpack it first."
+    } else {
+        ""
+    };
+    Some(refusal(&format!("This is {what}, not a list of files.{advice}")))
+}
+
+type Kind = fn(&Head<'_>) -> Option<Refusal>;
+
+/// The kinds of text that are no lists, the surest signs first.
+const KINDS: &[Kind] = &[
+    text::markup,
+    text::json,
+    message::of_git,
+    message::of_the_shell,
+    git::patch,
+    git::commits,
+    git::status,
+    text::folder_listing,
+    git::stat,
+    text::spaces_for_tabs,
+];
+
+/// What rows look like that may be names all the same; not asked where some rows fit a richer format.
+const LOOKS: &[Kind] = &[text::odd_names, text::not_text, text::table, text::prose];
+
+/// Refuses what is known to be something else than a list. `is_partly_list` says that some rows fit a format
+/// with more than names in it.
+pub(crate) fn refuse(head: &Head<'_>, is_partly_list: bool) -> Result<(), Refusal> {
+    let looks = if is_partly_list { &[] } else { LOOKS };
+    match KINDS.iter().chain(looks).find_map(|kind| kind(head)) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+fn starts_with_any(line: &[u8], starts: &[&str]) -> bool {
+    starts
+        .iter()
+        .any(|start| line.get(..start.len()).is_some_and(|l| l.eq_ignore_ascii_case(start.as_bytes())))
+}
+
+fn contains(line: &[u8], part: &str) -> bool {
+    memchr::memmem::find(line, part.as_bytes()).is_some()
+}

@@ -1,0 +1,71 @@
+//! The formats that are read, one file each. A new one is one file and one line in [`FORMATS`].
+
+mod name_only;
+mod name_status;
+mod numstat;
+mod raw;
+mod raw_numstat;
+mod rename_syntax;
+
+use crate::intake::Intake;
+use crate::record::{Misfit, Record};
+use crate::refusal::Refusal;
+use crate::rows::Rows;
+use std::fmt;
+
+/// Reads one row: its first field is given, further ones are taken.
+pub(crate) type ReadRow = for<'a> fn(&'a [u8], &mut Rows<'a>) -> Result<Record<'a>, Misfit>;
+
+/// One format of a list of changed files, in its text form and its NUL-separated form (`-z`).
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// The name that programs use, as git's option is called.
+    pub key: &'static str,
+    /// The name for people.
+    pub title: &'static str,
+    /// The git command that makes it.
+    pub command: &'static str,
+    /// Fields of one row with `-z`, at the least; rows with an old path have one more.
+    pub(crate) fields: usize,
+    /// Lines of one row in text.
+    pub(crate) lines: usize,
+    /// True when a row says what happened to the file.
+    pub(crate) has_status: bool,
+    /// True when a row says the old path of a rename.
+    pub(crate) has_old_paths: bool,
+    /// What the input as a whole must show, apart from its rows: its beginning, its last 16 KiB.
+    pub(crate) is_whole: fn(&mut Rows<'_>, &mut Rows<'_>) -> bool,
+    /// Reads one row.
+    pub(crate) row: ReadRow,
+    /// Reads all rows.
+    pub(crate) read: fn(&mut Rows<'_>, &mut Intake<'_>) -> Result<(), Refusal>,
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Format").field("key", &self.key).finish_non_exhaustive()
+    }
+}
+
+/// Every format, in the order in which an input is tried: `name-only` last, for every list of fields fits it.
+pub static FORMATS: &[Format] =
+    &[raw_numstat::FORMAT, raw::FORMAT, numstat::FORMAT, name_status::FORMAT, name_only::FORMAT];
+
+impl Format {
+    /// The format with this key; a `-z` at its end is allowed, for the input itself tells.
+    pub(crate) fn with_key(key: &str) -> Option<&'static Self> {
+        let key = key.strip_suffix("-z").unwrap_or(key);
+        FORMATS.iter().find(|format| format.key == key)
+    }
+}
+
+/// Reads every row by itself.
+fn read_each(row: ReadRow, rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
+    while let Some(first) = rows.first() {
+        match row(first, rows) {
+            Ok(record) => intake.take(rows.number(), &record)?,
+            Err(misfit) => intake.pass_over(rows, first, misfit)?,
+        }
+    }
+    Ok(())
+}

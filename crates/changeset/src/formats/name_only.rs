@@ -1,0 +1,66 @@
+//! `git diff --name-only`: a path a row.
+//!
+//! ```text
+//! src/main.rs\n
+//! "tab\there"\n
+//! ```
+//! With `-z`: `src/main.rs NUL`. The old path of a rename is not in such a list.
+
+use super::Format;
+use crate::intake::Intake;
+use crate::name::name;
+use crate::noise;
+use crate::record::{Misfit, Record};
+use crate::refusal::Refusal;
+use crate::rows::Rows;
+use std::borrow::Cow;
+
+pub(super) const FORMAT: Format = Format {
+    key: "name-only",
+    title: "names only",
+    command: "git diff --name-only -z BASE...HEAD",
+    fields: 1,
+    lines: 1,
+    has_status: false,
+    has_old_paths: false,
+    is_whole: |_, _| true,
+    row,
+    read,
+};
+
+fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>, Misfit> {
+    Ok(Record { path: name(first, rows.is_z())?, ..Record::default() })
+}
+
+fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
+    // `find .` writes `./` before every name; where only some have it, it belongs to the name.
+    let mut each = rows.clone();
+    let is_dotted = std::iter::from_fn(|| each.first()).all(|field| field.starts_with(b"./"));
+    let mut previous: Cow<'_, [u8]> = Cow::Borrowed(b"");
+    while let Some(first) = rows.first() {
+        let record = match row(first, rows) {
+            Ok(record) => record,
+            Err(misfit) => {
+                intake.pass_over(rows, first, misfit)?;
+                continue;
+            }
+        };
+        let may_be_noise =
+            !rows.is_z() && noise::is_possible(first) && !stands_in_order(&previous, first, rows);
+        if may_be_noise && intake.is_noise(rows, first)? {
+            continue;
+        }
+        previous.clone_from(&record.path);
+        match record.path.strip_prefix(b"./").filter(|rest| is_dotted && !rest.is_empty()) {
+            Some(rest) => intake.take_dotted(rows.number(), rest)?,
+            None => intake.take(rows.number(), &record)?,
+        }
+    }
+    Ok(())
+}
+
+/// True when a line that could be a message stands between two names where git would sort it: it is a name.
+fn stands_in_order(previous: &[u8], line: &[u8], rows: &Rows<'_>) -> bool {
+    let next = rows.clone().first().and_then(|next| name(next, false).ok());
+    !previous.is_empty() && previous <= line && next.is_some_and(|next| line <= &*next)
+}

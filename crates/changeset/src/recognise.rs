@@ -1,0 +1,107 @@
+//! Which format an input has, by its content: all rows of its first 64 KiB must fit.
+
+use crate::encoding::Text;
+use crate::foreign::{self, Head};
+use crate::noise;
+use crate::record::Misfit;
+use crate::refusal::Refusal;
+use crate::rows::{End, Rows};
+use crate::{FORMATS, Format, Notice, NoticeCode, RECOMMENDED_COMMAND};
+
+/// No more than this is looked at before an input is known to be a list.
+pub(crate) const HEAD_BYTES: usize = 64 * 1024;
+/// As much of its end is looked at.
+const TAIL_BYTES: usize = 16 * 1024;
+
+/// A format, and a notice where another one was possible too.
+#[derive(Debug)]
+pub(crate) struct Recognised {
+    pub(crate) format: &'static Format,
+    pub(crate) notice: Option<Notice>,
+}
+
+/// How many of the first rows fit a format.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fit {
+    fitting: usize,
+    misfits: usize,
+    /// True when the only misfit is that the input ends in the middle of a row.
+    is_cut: bool,
+}
+
+/// The format of this input, or what it is instead of a list.
+pub(crate) fn recognise(text: &Text<'_>) -> Result<Recognised, Refusal> {
+    let head = Head::of(&text.bytes, text.end)?;
+    let fits: Vec<(&'static Format, Fit)> =
+        FORMATS.iter().map(|format| (format, fit(format, head.bytes, text.end, head.is_whole))).collect();
+    let tail = text.bytes.get(text.bytes.len().saturating_sub(TAIL_BYTES)..).unwrap_or(&text.bytes);
+    let whole = fits.iter().find(|(format, fit)| {
+        let fits = fit.misfits == 0 || (fit.is_cut && text.end == End::Nul && !head.is_sorted(2));
+        let (mut head, mut tail) = (Rows::new(head.bytes, text.end), Rows::new(tail, text.end));
+        fits && fit.fitting > 0 && (format.is_whole)(&mut head, &mut tail)
+    });
+    if let Some((format, _)) = whole {
+        if format.key == "name-only" {
+            foreign::refuse(&head, false)?;
+        }
+        return Ok(Recognised { format, notice: ambiguity(format, &head, text.end) });
+    }
+    foreign::refuse(&head, fits.iter().any(|(format, fit)| format.key != "name-only" && fit.fitting > 0))?;
+    // No format fits all rows; the one that fits most names the row that does not.
+    let best = fits
+        .iter()
+        .filter(|(format, fit)| {
+            fit.fitting > 0 && (format.key != "name-only" || fit.fitting >= 9 * fit.misfits)
+        })
+        .max_by_key(|(format, fit)| (format.key != "name-only", fit.fitting, format.key == "raw"));
+    match best {
+        Some((format, _)) => Ok(Recognised { format, notice: None }),
+        None => Err(Refusal::new(
+            "This is not a list of files that git wrote: its rows fit none of the known formats.",
+            Some(RECOMMENDED_COMMAND),
+        )),
+    }
+}
+
+fn fit(format: &Format, head: &[u8], end: End, is_whole: bool) -> Fit {
+    let mut rows = Rows::new(head, end);
+    let mut fit = Fit::default();
+    while let Some(first) = rows.first() {
+        match (format.row)(first, &mut rows) {
+            Ok(_) => fit.fitting += 1,
+            Err(Misfit::Cut | Misfit::Empty) if !is_whole && rows.clone().first().is_none() => {}
+            Err(_) if !rows.is_z() && noise::of(first).is_some() => {}
+            Err(misfit) => {
+                fit.is_cut = fit.misfits == 0 && misfit == Misfit::Cut && rows.clone().first().is_none();
+                fit.misfits += 1;
+                if rows.is_z() {
+                    // Without line ends there is no way to find the next row.
+                    break;
+                }
+            }
+        }
+    }
+    fit
+}
+
+/// `A NUL x NUL` is one row of name-status, and two names.
+fn ambiguity(format: &Format, head: &Head<'_>, end: End) -> Option<Notice> {
+    if end != End::Nul || format.key != "name-status" {
+        return None;
+    }
+    let mut rows = Rows::new(head.bytes, end);
+    let mut previous: &[u8] = b"";
+    while let Some(field) = rows.first() {
+        if field <= previous {
+            return None;
+        }
+        previous = field;
+    }
+    Some(Notice {
+        code: NoticeCode::AmbiguousFormat,
+        text: "The input was read as status and name; it could also be a list of names one of which looks like a \
+               status. Choose “names only” if it is that."
+            .into(),
+        rows: Vec::new(),
+    })
+}

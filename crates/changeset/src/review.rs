@@ -1,0 +1,202 @@
+//! What is worth knowing about the files as a whole, said as notices.
+
+use crate::intake::{Lines, Listed, Taken};
+use crate::refusal::shown;
+use crate::rows::Rows;
+use crate::twist::twists;
+use crate::visible::{is_control, is_invisible};
+use crate::{ChangeSet, FileIdx, Format, Kind, Notice, NoticeCode, RowNote, withheld};
+
+/// The input may be cut off: its last row has no end mark, or counts are missing at its end.
+pub(crate) fn cut_off(rows: &Rows<'_>, taken: &Taken) -> Option<Notice> {
+    let text = if taken.has_missing_counts {
+        "The line counts stop before the last file: the input may be cut off.".to_owned()
+    } else if rows.is_unended {
+        let last = taken.changes.files().next_back();
+        let last = last.map(|file| shown(taken.changes.path(file))).unwrap_or_default();
+        format!(
+            "The last row has no end mark. If the input was cut off, its name “{last}” may be incomplete."
+        )
+    } else {
+        return None;
+    };
+    Some(Notice { code: NoticeCode::PossiblyTruncated, text, rows: Vec::new() })
+}
+
+/// The notices on the files of an input.
+pub(crate) fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
+    let view = View { changes: &taken.changes, lines: &taken.lines, dropped: &taken.dropped };
+    format_notices(format).chain(view.name_notices()).chain(view.twist_notices()).collect()
+}
+
+/// What is worth knowing about the files of a change set that was read before, such as one out of a saved plan.
+/// The rows' lines are the files' places, counted from 1.
+pub fn notices_of(changes: &ChangeSet) -> Vec<Notice> {
+    let view = View { changes, lines: &Lines::default(), dropped: &[] };
+    view.name_notices().chain(view.twist_notices()).collect()
+}
+
+/// What the format cannot say.
+fn format_notices(format: &Format) -> impl Iterator<Item = Notice> {
+    let old_paths = (!format.has_old_paths).then(|| Notice {
+        code: NoticeCode::OldSideOfRenamesMissing,
+        text: format!(
+            "This list hides the old path of every rename: a branch made from it would keep the old file. \
+             `{}` says both.",
+            crate::RECOMMENDED_COMMAND
+        ),
+        rows: Vec::new(),
+    });
+    let status = (!format.has_status).then(|| Notice {
+        code: NoticeCode::NoStatus,
+        text: "This list does not say which files were added, changed or deleted.".into(),
+        rows: Vec::new(),
+    });
+    old_paths.into_iter().chain(status)
+}
+
+/// What is looked for in each file's names; a bit of [`signs_of`] each.
+const SIGNS: [(NoticeCode, &str); 6] = [
+    (
+        NoticeCode::UnsafePath,
+        "git itself would not check out such a name; it is shown, and kept out of every export.",
+    ),
+    (NoticeCode::UnmergedPaths, "unmerged: finish the merge before you plan."),
+    (NoticeCode::NonUtf8, "the name is not UTF-8; its bytes are kept exactly."),
+    (NoticeCode::ControlChars, "control characters in the name, shown as marks."),
+    (NoticeCode::InvisibleOrBidi, "invisible or direction-changing characters in the name, shown as marks."),
+    (
+        NoticeCode::ReplacementCharacters,
+        "U+FFFD in the name: its bytes were probably lost before the list was saved. Use `-z`, and do not save it with \
+         PowerShell's `>`.",
+    ),
+];
+
+/// Which of [`SIGNS`] a name shows.
+fn signs_of(name: &[u8]) -> u8 {
+    let mut signs = u8::from(withheld(name).is_some());
+    // Sums instead of branches: nearly all names are plain.
+    if name.iter().fold(0, |odd, byte| odd | u8::from(!(0x20..0x7f).contains(byte))) == 0 {
+        return signs;
+    }
+    for chunk in name.utf8_chunks() {
+        signs |= u8::from(!chunk.invalid().is_empty()) << 2;
+        for c in chunk.valid().chars().filter(|c| !c.is_ascii_graphic()) {
+            signs |= u8::from(is_control(c)) << 3;
+            signs |= u8::from(is_invisible(c)) << 4;
+            signs |= u8::from(c == char::REPLACEMENT_CHARACTER) << 5;
+        }
+    }
+    signs
+}
+
+/// Files, and where their rows stand in the input.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    changes: &'a ChangeSet,
+    lines: &'a Lines,
+    dropped: &'a [(FileIdx, FileIdx)],
+}
+
+impl View<'_> {
+    /// The file as a notice lists it: where its row stands in the input, and its name.
+    fn note(self, file: FileIdx) -> RowNote {
+        RowNote { line: self.line(file), text: shown(self.changes.path(file)) }
+    }
+
+    fn note_pair(self, (a, b): (FileIdx, FileIdx)) -> RowNote {
+        let [a, b] = [a.min(b), a.max(b)];
+        let text = format!("{} · {}", shown(self.changes.path(a)), shown(self.changes.path(b)));
+        RowNote { line: self.line(a), text }
+    }
+
+    /// The line of a file, over the rows that were merged before it.
+    fn line(self, file: FileIdx) -> u32 {
+        let is_before = |(at, (dropped, _)): (usize, &(FileIdx, FileIdx))| dropped.at() - at <= file.at();
+        let mut low = 0;
+        let mut high = self.dropped.len();
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.dropped.get(middle) {
+                Some(entry) if is_before((middle, entry)) => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        self.lines.of(file.0.saturating_add(u32::try_from(low).unwrap_or(u32::MAX)))
+    }
+
+    fn name_notices(self) -> impl Iterator<Item = Notice> + use<> {
+        let changes = self.changes;
+        let mut listed = SIGNS.map(|_| Listed::default());
+        for file in changes.files() {
+            let mut signs =
+                signs_of(changes.path(file)) | u8::from(changes.kind(file) == Kind::Unmerged) << 1;
+            if changes.has_old_paths() {
+                signs |= changes.old_path(file).map(signs_of).unwrap_or_default();
+            }
+            if signs == 0 {
+                continue;
+            }
+            for (_, rows) in listed.iter_mut().enumerate().filter(|(at, _)| signs >> at & 1 == 1) {
+                rows.add(|| self.note(file));
+            }
+        }
+        let notices = listed.into_iter().zip(SIGNS);
+        notices.filter_map(|(rows, (code, what))| {
+            rows.notice(code, |count| format!("{} {what}", counted(count)))
+        })
+    }
+
+    fn listed(self, code: NoticeCode, files: &[FileIdx], what: &str) -> Option<Notice> {
+        let mut rows = Listed::default();
+        for file in files {
+            rows.add(|| self.note(*file));
+        }
+        rows.notice(code, |count| format!("{} {what}", counted(count)))
+    }
+
+    fn twist_notices(self) -> impl Iterator<Item = Notice> + use<> {
+        let found = twists(self.changes);
+        let pairs = |pairs: &[(FileIdx, FileIdx)], code, text: fn(u32) -> String| {
+            let mut rows = Listed::default();
+            for pair in pairs {
+                rows.add(|| self.note_pair(*pair));
+            }
+            rows.notice(code, text)
+        };
+        let links = |is_ring: bool| -> Vec<(FileIdx, FileIdx)> {
+            found.links.iter().filter(|link| link.2 == is_ring).map(|link| (link.0, link.1)).collect()
+        };
+        let notices = [
+            pairs(&found.folders, NoticeCode::FileFolderSwap, |count| {
+                format!("{count} × a file becomes a folder, or the reverse: both sides must land together.")
+            }),
+            pairs(&found.cases, NoticeCode::CaseCollision, |count| {
+                format!(
+                    "{count} × two names that differ only in case: Windows and macOS can hold only one of them."
+                )
+            }),
+            pairs(&found.compositions, NoticeCode::NormalizationCollision, |count| {
+                format!(
+                    "{count} × two names that differ only in how accents are encoded: macOS can hold only one of them."
+                )
+            }),
+            pairs(&links(false), NoticeCode::RenameChain, |count| {
+                format!("{count} × a file takes the place that a rename left: both must land together.")
+            }),
+            pairs(&links(true), NoticeCode::RenameCycle, |count| {
+                format!("{count} renames exchange places: they must land together.")
+            }),
+            self.listed(
+                NoticeCode::CaseOnlyRename,
+                &found.case_renames,
+                "only the case of the name changes; Windows and macOS take both names for one file.",
+            ),
+        ];
+        notices.into_iter().flatten()
+    }
+}
+
+fn counted(count: u32) -> String {
+    if count == 1 { "1 file:".into() } else { format!("{count} files:") }
+}

@@ -1,0 +1,155 @@
+//! Files that exchange places: a file that becomes a folder, renames in a chain or a ring, names that only a
+//! case-sensitive file system can hold side by side.
+
+use crate::fold::{Ignore, are_equal, fingerprint};
+use crate::{ChangeSet, FileIdx, Kind};
+
+/// What was found. Pairs are in the order of the paths' bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Twists {
+    /// A name, and a name below it.
+    pub(crate) folders: Vec<(FileIdx, FileIdx)>,
+    /// A rename whose old path is another file's new path, that file, and whether the renames form a ring.
+    pub(crate) links: Vec<(FileIdx, FileIdx, bool)>,
+    /// Names that differ in case.
+    pub(crate) cases: Vec<(FileIdx, FileIdx)>,
+    /// Names that differ in composition.
+    pub(crate) compositions: Vec<(FileIdx, FileIdx)>,
+    /// Renames that change only case.
+    pub(crate) case_renames: Vec<FileIdx>,
+}
+
+/// Looks for all of them.
+pub(crate) fn twists(changes: &ChangeSet) -> Twists {
+    let mut twists = Twists::default();
+    let names = Names::of(changes);
+    for at in 0..names.order.len() {
+        names.look_behind(at, &mut twists);
+    }
+    mark_rings(&mut twists.links);
+    // Without a status a row with an old path may be a copy, whose old path stays; only a ring says more.
+    twists.links.retain(|(file, _, is_ring)| *is_ring || changes.kind(*file) == Kind::Renamed);
+    find_twins(changes, &mut twists);
+    twists.case_renames = changes
+        .with_old_path()
+        .filter(|(file, old)| {
+            changes.kind(*file) != Kind::Copied && are_equal(old, changes.path(*file), Ignore::Case)
+        })
+        .map(|(file, _)| file)
+        .collect();
+    twists
+}
+
+/// All new paths, and the old paths of renames, in the order of their bytes.
+struct Names<'a> {
+    changes: &'a ChangeSet,
+    /// Files whose old path counts: a copy leaves its old path as it is.
+    renames: Vec<(FileIdx, &'a [u8])>,
+    /// A file's place, or behind the files the place of a rename.
+    order: Vec<u32>,
+}
+
+impl<'a> Names<'a> {
+    fn of(changes: &'a ChangeSet) -> Self {
+        let is_rename = |(file, _): &(FileIdx, _)| changes.kind(*file) != Kind::Copied;
+        let mut renames: Vec<_> = changes.with_old_path().filter(is_rename).collect();
+        renames.sort_unstable_by_key(|(file, old)| (*old, *file));
+        let files = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+        let mut order = Vec::with_capacity(changes.len() + renames.len());
+        let mut olds = (files..).zip(&renames).peekable();
+        for file in changes.by_path() {
+            let path = changes.path(FileIdx(*file));
+            while let Some((at, _)) = olds.next_if(|(_, (_, old))| *old <= path) {
+                order.push(at);
+            }
+            order.push(*file);
+        }
+        order.extend(olds.map(|(at, _)| at));
+        Self { changes, renames, order }
+    }
+
+    /// The name at this place, its file, and whether it is the file's old path.
+    fn at(&self, at: usize) -> Option<(&'a [u8], FileIdx, bool)> {
+        let entry = FileIdx(*self.order.get(at)?);
+        match entry.at().checked_sub(self.changes.len()) {
+            None => Some((self.changes.path(entry), entry, false)),
+            Some(rename) => self.renames.get(rename).map(|(file, old)| (*old, *file, true)),
+        }
+    }
+
+    /// Compares a name with those that follow it: the same name, and names below it.
+    fn look_behind(&self, at: usize, twists: &mut Twists) {
+        let Some((name, file, is_old)) = self.at(at) else { return };
+        // Between a name and those below it stand only names that go on with a byte less than `/`.
+        for next in at + 1.. {
+            let Some((other, other_file, _)) = self.at(next) else { return };
+            let Some(rest) = other.strip_prefix(name) else { return };
+            match rest.first() {
+                None if is_old && file != other_file => twists.links.push((file, other_file, false)),
+                Some(b'/') => return twists.folders.push((file, other_file)),
+                Some(byte) if *byte > b'/' => return,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Says of each link whether following the links from it leads back to it.
+fn mark_rings(links: &mut [(FileIdx, FileIdx, bool)]) {
+    links.sort_unstable();
+    let place = |file: FileIdx| links.binary_search_by_key(&file, |(from, _, _)| *from).ok();
+    // The number of the walk that visited a link first; 0 is none.
+    let mut visited = vec![0usize; links.len()];
+    let mut rings = Vec::new();
+    for start in 0..links.len() {
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| visited.get(*here) == Some(&0)) {
+            if let Some(mark) = visited.get_mut(here) {
+                *mark = start + 1;
+            }
+            at = links.get(here).and_then(|(_, to, _)| place(*to));
+        }
+        // The walk ran into itself: from there on it is a ring.
+        if let Some(first) = at.filter(|here| visited.get(*here) == Some(&(start + 1))) {
+            let mut here = first;
+            loop {
+                rings.push(here);
+                match links.get(here).and_then(|(_, to, _)| place(*to)) {
+                    Some(next) if next != first => here = next,
+                    _ => break,
+                }
+            }
+        }
+    }
+    for ring in rings {
+        if let Some((_, _, is_ring)) = links.get_mut(ring) {
+            *is_ring = true;
+        }
+    }
+}
+
+/// Finds names that are equal without case and composition: by sorted fingerprints, then by the names.
+fn find_twins(changes: &ChangeSet, twists: &mut Twists) {
+    let mut prints: Vec<u64> = changes
+        .files()
+        .map(|file| u64::from(fingerprint(changes.path(file))) << 32 | u64::from(file.0))
+        .collect();
+    prints.sort_unstable();
+    let file_of = |print: u64| FileIdx(u32::try_from(print & 0xffff_ffff).unwrap_or(u32::MAX));
+    for group in prints.chunk_by(|a, b| a >> 32 == b >> 32).filter(|group| group.len() > 1) {
+        for pair in group.windows(2) {
+            let [a, b] = [pair.first(), pair.last()].map(|print| file_of(print.copied().unwrap_or_default()));
+            let (first, second) = (changes.path(a), changes.path(b));
+            if are_equal(first, second, Ignore::Case) {
+                twists.cases.push((a, b));
+            } else if are_equal(first, second, Ignore::Composition) {
+                twists.compositions.push((a, b));
+            } else if are_equal(first, second, Ignore::Both) {
+                twists.cases.push((a, b));
+                twists.compositions.push((a, b));
+            }
+        }
+    }
+    twists.cases.sort_unstable();
+    twists.compositions.sort_unstable();
+}
