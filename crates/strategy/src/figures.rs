@@ -121,7 +121,8 @@ pub struct ReviewTime {
 
 impl fmt::Display for ReviewTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole_hours = self.least.0.is_multiple_of(60) && self.most.0.is_multiple_of(60) && self.most.0 > 0;
+        let whole_hours =
+            self.least.0.is_multiple_of(60) && self.most.0.is_multiple_of(60) && self.most.0 > 0;
         let (unit, divisor) = if whole_hours { ("hour", 60) } else { ("minute", 1) };
         let (least, most) = (self.least.0 / divisor, self.most.0 / divisor);
         let plural = if most == 1 { "" } else { "s" };

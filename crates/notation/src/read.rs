@@ -1,0 +1,124 @@
+//! Documents from text: strategies, checked, and any other document of ours.
+
+use crate::node::{Node, Value};
+use crate::plain::{Reading, reading};
+use crate::{NotationError, json, source, yaml};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use strategy::{FORMAT_VERSION, Strategy};
+
+/// The largest strategy, in bytes.
+pub const MAX_STRATEGY_BYTES: usize = 1 << 20;
+/// The largest document of any other kind, in bytes.
+pub const MAX_DOCUMENT_BYTES: usize = 32 << 20;
+
+/// The strategy written in `bytes`, as YAML or as JSON (which begins with `{` or `[`), ready to plan with.
+///
+/// # Errors
+/// When the bytes are not UTF-8, not a document, not a strategy, made by a newer version, or when
+/// [`strategy::validate`] finds troubles: the first one is told at its line and column.
+pub fn read_strategy(bytes: &[u8]) -> Result<Strategy, NotationError> {
+    let root = parse(bytes, MAX_STRATEGY_BYTES)?;
+    check_is_strategy(&root)?;
+    let strategy = Strategy::deserialize(&root)?;
+    let troubles = strategy::validate(&strategy);
+    match troubles.first() {
+        None => Ok(strategy),
+        Some(first) => Err(trouble(&root, first, troubles.len() - 1)),
+    }
+}
+
+/// A document written in `bytes`, as YAML or as JSON (which begins with `{` or `[`).
+///
+/// # Errors
+/// When the bytes are not UTF-8, not a document, or not a `T`.
+pub fn from_text<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotationError> {
+    let root = parse(bytes, MAX_DOCUMENT_BYTES)?;
+    if let Some(nested) = root.get("strategy") {
+        check_version(nested)?;
+    }
+    T::deserialize(&root)
+}
+
+fn parse(bytes: &[u8], limit: usize) -> Result<Node, NotationError> {
+    let text = source::text(bytes, limit)?;
+    if source::is_json(text) { json::parse(text) } else { yaml::parse(text) }
+}
+
+/// Says what the file is where it is no strategy at all, and refuses newer versions before anything in them
+/// is called unknown.
+fn check_is_strategy(root: &Node) -> Result<(), NotationError> {
+    let Value::Mapping(entries) = &root.value else {
+        let what = match &root.value {
+            Value::Sequence(_) => "a list",
+            Value::Plain(_) | Value::Text(_) | Value::Mapping(_) => "plain text, perhaps a list of files",
+        };
+        return Err(NotationError::at(
+            root.place,
+            format!(
+                "the file holds {what}, not a strategy; a strategy begins with `tranche: {FORMAT_VERSION}`"
+            ),
+        ));
+    };
+    if root.get("tranche").is_some() {
+        return check_version(root);
+    }
+    let first = entries.first().and_then(|(key, _)| key.scalar());
+    let why = match first {
+        None => "the document is empty".to_owned(),
+        Some("fatal" | "error" | "warning") => {
+            "the file holds a message of a program, not a strategy".to_owned()
+        }
+        Some(_) if root.get("pull_requests").is_some() => "the key `tranche` is missing".to_owned(),
+        Some(key) => {
+            format!("this is no strategy (its first key is `{}`)", crate::error::shortened(key))
+        }
+    };
+    let why = format!("{why}; a strategy begins with `tranche: {FORMAT_VERSION}`, the version of its format");
+    Err(NotationError::at(root.place, why))
+}
+
+/// Refuses a strategy of a newer format.
+fn check_version(strategy: &Node) -> Result<(), NotationError> {
+    let Some(Node { place, value: Value::Plain(version) }) = strategy.get("tranche") else { return Ok(()) };
+    if reading(version) != Reading::Integer
+        || version.starts_with('-')
+        || version.parse() == Ok(FORMAT_VERSION)
+    {
+        return Ok(());
+    }
+    let why = if version == "0" {
+        format!("there is no format version 0; write `tranche: {FORMAT_VERSION}`")
+    } else {
+        let shown = crate::error::shortened(version);
+        format!(
+            "the strategy was made by a newer version of this program (format {shown}; this one reads \
+             {FORMAT_VERSION}); reload or update, and open it again"
+        )
+    };
+    Err(NotationError::at(*place, why).below_key("tranche"))
+}
+
+/// A trouble at its place in the text, with the place of the value it doubles and the number of other troubles.
+fn trouble(root: &Node, first: &strategy::Trouble, others: usize) -> NotationError {
+    let node = root.resolve(&first.place);
+    let mut why = first.why.clone();
+    if let Some(line) = line_of_twin(root, &first.place) {
+        why = format!("{why} (line {line})");
+    }
+    if others > 0 {
+        why = format!("{why} (and {others} more)");
+    }
+    NotationError::at(node.place, why).below_key(&first.place)
+}
+
+/// Where `place` is the `key` of an item of a list: the line of an earlier item with the same key.
+fn line_of_twin(root: &Node, place: &str) -> Option<u32> {
+    let (list, index) = place.strip_suffix("].key")?.rsplit_once('[')?;
+    let index: usize = index.parse().ok()?;
+    let list = root.resolve(list);
+    let key = list.item(index)?.get("key")?.scalar()?;
+    let twin =
+        (0..index).find_map(|at| list.item(at)?.get("key").filter(|twin| twin.scalar() == Some(key)))?;
+    Some(twin.place.line)
+}
