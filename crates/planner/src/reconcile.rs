@@ -1,0 +1,95 @@
+//! Declared counts against real ones: what the team wrote, what adds up, what is there.
+
+use crate::plan::{PlannedPullRequest, Sum};
+use strategy::{Declared, Strategy};
+
+/// A declared count beside the real one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reconciliation {
+    /// What is counted.
+    pub what: String,
+    /// The declared count.
+    pub declared: Option<Declared>,
+    /// The real count; absent where nothing real corresponds to it.
+    pub actual: Option<u32>,
+    /// What to make of it.
+    pub note: String,
+    /// True where they agree ("~" allows a tenth).
+    pub agrees: bool,
+}
+
+/// Compares every declared count of `strategy` with the plan.
+pub(crate) fn reconcile(
+    strategy: &Strategy,
+    planned: &[PlannedPullRequest],
+    sum: &Sum,
+) -> Vec<Reconciliation> {
+    let files = sum.assigned + sum.unclassified + sum.withheld;
+    let mut rows = Vec::new();
+    if let Some(declared) = strategy.files {
+        rows.push(row("the whole branch", declared, files, "files of the change set"));
+    }
+    if let Some(declared) = total(strategy.pull_requests.iter().map(|p| p.files)) {
+        rows.push(row("sum of the pull requests", declared, sum.assigned, "files in a pull request"));
+    }
+    let groups = strategy.pull_requests.iter().flat_map(|p| &p.groups);
+    if let Some(declared) = total(groups.map(|g| g.files)) {
+        let in_groups = planned.iter().flat_map(|p| &p.groups).map(|g| g.files).sum();
+        rows.push(row("sum of the groups", declared, in_groups, "files in a group"));
+    }
+    if let Some(declared) = total(strategy.scope.iter().map(|figure| Some(figure.files))) {
+        rows.push(row("sum of the scope figures", declared, files, "files of the change set"));
+    }
+    for (number, (pull_request, plan)) in strategy.pull_requests.iter().zip(planned).enumerate() {
+        let number = number + 1;
+        if let Some(declared) = pull_request.files {
+            rows.push(row(
+                &format!("PR {number}, {}", pull_request.title),
+                declared,
+                plan.files,
+                "files in it",
+            ));
+        }
+        let in_groups = total(pull_request.groups.iter().map(|g| g.files));
+        if let (Some(whole), Some(parts)) = (pull_request.files, in_groups) {
+            rows.extend(disagreement(number, whole, parts));
+        }
+    }
+    rows
+}
+
+fn row(what: &str, declared: Declared, actual: u32, of: &str) -> Reconciliation {
+    let allowed = if declared.is_approximate { declared.files / 10 } else { 0 };
+    let difference = declared.files.abs_diff(actual);
+    let agrees = difference <= allowed;
+    let note = match (declared.files.cmp(&actual), agrees) {
+        (std::cmp::Ordering::Equal, _) => format!("agrees with the {of}"),
+        (_, true) => format!("within a tenth of the {of}"),
+        (std::cmp::Ordering::Less, _) => format!("{difference} fewer declared than {of}"),
+        (std::cmp::Ordering::Greater, _) => format!("{difference} more declared than {of}"),
+    };
+    Reconciliation { what: what.to_owned(), declared: Some(declared), actual: Some(actual), note, agrees }
+}
+
+/// A row where the declared groups of a pull request do not add up to its declared files.
+fn disagreement(number: usize, whole: Declared, parts: Declared) -> Option<Reconciliation> {
+    let allowed = if whole.is_approximate { whole.files / 10 } else { 0 };
+    (whole.files.abs_diff(parts.files) > allowed).then(|| Reconciliation {
+        what: format!("groups of PR {number}"),
+        declared: Some(parts),
+        actual: None,
+        note: format!("its groups declare {} files, the pull request {whole}", parts.files),
+        agrees: false,
+    })
+}
+
+/// The sum of the declared counts; approximate where one of them is. `None` where none is declared.
+fn total(counts: impl Iterator<Item = Option<Declared>>) -> Option<Declared> {
+    counts.flatten().fold(None, |sum, count| {
+        let sum = sum.unwrap_or(Declared { files: 0, is_approximate: false });
+        Some(Declared {
+            files: sum.files.saturating_add(count.files),
+            is_approximate: sum.is_approximate || count.is_approximate,
+        })
+    })
+}

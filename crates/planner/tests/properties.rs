@@ -1,0 +1,220 @@
+//! What holds for every strategy and every change set.
+#![allow(clippy::unwrap_used, reason = "a test that cannot build its input has failed")]
+
+use changeset::{Builder, ChangeSet, FileIdx, Kind, Row, Tally, withheld};
+use globset::GlobBuilder;
+use planner::{Matcher, Place, PlanDocument, PrIdx, Reach, plan};
+use proptest::collection::vec;
+use proptest::prelude::{Just, ProptestConfig, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::strategy::Strategy as Random;
+use std::collections::BTreeSet;
+use strategy::{Dependency, Edits, Fallback, GlobText, GroupRef, Key, PathBytes, Progress, Recipe, Strategy};
+
+/// Globs over a small alphabet, so that they meet the paths below often.
+fn glob() -> impl Random<Value = String> {
+    let part = prop_oneof![
+        Just("*".to_owned()),
+        Just("**".to_owned()),
+        Just("a".to_owned()),
+        Just("b*".to_owned()),
+        Just("{a,b}".to_owned()),
+        Just("?".to_owned()),
+        Just("*.{rs,md}".to_owned()),
+        Just("c.rs".to_owned()),
+        Just("[ab]c".to_owned()),
+    ];
+    vec(part, 1..4).prop_map(|parts| parts.join("/"))
+}
+
+fn path() -> impl Random<Value = Vec<u8>> {
+    let part = prop_oneof![
+        8 => "[abc]{1,2}",
+        4 => "[abc]\\.(rs|md)",
+        1 => Just("..".to_owned()),
+        1 => Just(".git".to_owned()),
+        1 => Just("é ü".to_owned()),
+    ];
+    (vec(part, 1..4), any::<bool>()).prop_map(|(parts, is_odd)| {
+        let mut path = parts.join("/").into_bytes();
+        if is_odd {
+            path.push(0xff);
+        }
+        path
+    })
+}
+
+fn strategies() -> impl Random<Value = Strategy> {
+    let pull_request = (vec(vec(glob(), 0..3), 1..3), vec(any::<prop::sample::Index>(), 0..3), any::<bool>());
+    let fallbacks = vec((glob(), any::<prop::sample::Index>()), 0..3);
+    (vec(pull_request, 1..6), fallbacks).prop_map(|(pull_requests, fallbacks)| {
+        let mut strategy: Strategy =
+            notation::from_text(b"tranche: 1\ntitle: test\npull_requests: []\n").unwrap();
+        for (number, (groups, after, keeps)) in pull_requests.into_iter().enumerate() {
+            let text = format!("key: p{number}\ntitle: P\n");
+            let mut pull_request: strategy::PullRequest = notation::from_text(text.as_bytes()).unwrap();
+            pull_request.keeps_when_empty = keeps;
+            // Only earlier ones: no cycle.
+            let before: BTreeSet<usize> =
+                after.into_iter().filter(|_| number > 0).map(|index| index.index(number)).collect();
+            pull_request.after = before
+                .into_iter()
+                .map(|at| Dependency { pull_request: key(&format!("p{at}")), because: "so".to_owned() })
+                .collect();
+            for (at, globs) in groups.into_iter().enumerate() {
+                let text = format!("key: g{at}\ntitle: G\n");
+                let mut group: strategy::FileGroup = notation::from_text(text.as_bytes()).unwrap();
+                group.globs = globs.into_iter().map(GlobText).collect();
+                pull_request.groups.push(group);
+            }
+            strategy.pull_requests.push(pull_request);
+        }
+        let count = strategy.pull_requests.len();
+        for (glob, target) in fallbacks {
+            let group =
+                GroupRef { pull_request: key(&format!("p{}", target.index(count))), group: key("g0") };
+            strategy.fallbacks.push(Fallback { glob: GlobText(glob), group });
+        }
+        strategy
+    })
+}
+
+fn key(text: &str) -> Key {
+    Key::new(text).unwrap()
+}
+
+fn change_sets() -> impl Random<Value = ChangeSet> {
+    vec((path(), prop::option::of(path())), 0..40).prop_map(|rows| {
+        let mut builder = Builder::default();
+        for (path, old) in &rows {
+            let kind = if old.is_some() { Kind::Renamed } else { Kind::Modified };
+            builder.push(Row { path, old_path: old.as_deref(), kind, ..Row::default() }).unwrap();
+        }
+        builder.finish().0
+    })
+}
+
+fn documents() -> impl Random<Value = PlanDocument> {
+    (strategies(), change_sets(), vec((any::<prop::sample::Index>(), 0..7_usize), 0..3)).prop_map(
+        |(strategy, changes, moves)| {
+            let rows = u32::try_from(changes.len()).unwrap();
+            let mut edits = Edits::default();
+            for (file, to) in moves.iter().filter(|_| rows > 0) {
+                let file = FileIdx(u32::try_from(file.index(changes.len())).unwrap());
+                edits.moves.insert(PathBytes::new(changes.path(file)), key(&format!("p{to}")));
+            }
+            PlanDocument {
+                name: "random".to_owned(),
+                format: "name-status".to_owned(),
+                tally: Tally { rows, accepted: rows, ..Tally::default() },
+                changes,
+                recipe: Recipe { strategy, edits, progress: Progress::default() },
+            }
+        },
+    )
+}
+
+/// The documented precedence once more, one pattern after the other, straight from the words.
+fn by_the_words(strategy: &Strategy, path: &[u8]) -> Option<(usize, usize, bool)> {
+    let matches = |pattern: &str| {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).backslash_escape(true).build().unwrap();
+        glob.compile_matcher().is_match_candidate(&globset::Candidate::from_bytes(path))
+    };
+    let mut claims = Vec::new();
+    for (at, pull_request) in strategy.pull_requests.iter().enumerate() {
+        for (group, written) in pull_request.groups.iter().enumerate() {
+            for alternative in written.globs.iter().flat_map(|glob| glob.alternatives().unwrap()) {
+                if matches(&alternative.pattern) {
+                    claims.push(((alternative.is_exact, alternative.literal_characters), at, group));
+                }
+            }
+        }
+    }
+    if let Some(best) = claims.iter().map(|claim| claim.0).max() {
+        let equals: Vec<_> = claims.iter().filter(|claim| claim.0 == best).collect();
+        let (_, at, group) = **equals.iter().min_by_key(|claim| (claim.1, claim.2)).unwrap();
+        return Some((at, group, equals.iter().any(|claim| claim.1 != at)));
+    }
+    let fallback = strategy.fallbacks.iter().find(|fallback| {
+        fallback.glob.alternatives().unwrap().iter().any(|alternative| matches(&alternative.pattern))
+    })?;
+    let at = strategy.pull_requests.iter().position(|p| p.key == fallback.group.pull_request).unwrap();
+    let group = strategy.pull_requests[at].groups.iter().position(|g| g.key == fallback.group.group).unwrap();
+    Some((at, group, false))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_sum_holds_and_every_file_is_in_exactly_one_place(document in documents()) {
+        let plan = plan(&document, &Matcher::new(&document.recipe.strategy).unwrap()).unwrap();
+        prop_assert!(plan.sum.holds());
+        let mut seen = BTreeSet::new();
+        for at in 0..plan.pull_requests.len() {
+            let index = PrIdx(u16::try_from(at).unwrap());
+            let files: Vec<FileIdx> = plan.files_of(index, &document.changes).collect();
+            prop_assert_eq!(files.len(), usize::try_from(plan.pull_requests[at].files).unwrap());
+            let grouped: u32 = plan.pull_requests[at].groups.iter().map(|group| group.files).sum();
+            prop_assert_eq!(grouped + plan.pull_requests[at].ungrouped, plan.pull_requests[at].files);
+            for file in files {
+                prop_assert!(seen.insert(file), "a file in two pull requests");
+                prop_assert!(withheld(document.changes.path(file)).is_none());
+            }
+        }
+        let left = document.changes.files().filter(|file| !seen.contains(file));
+        for file in left {
+            prop_assert!(plan.places.is_unclassified(file) || plan.places.is_withheld(file));
+        }
+        prop_assert_eq!(seen.len(), usize::try_from(plan.sum.assigned).unwrap());
+    }
+
+    #[test]
+    fn landing_order_and_waves_respect_every_dependency(document in documents()) {
+        let strategy = &document.recipe.strategy;
+        let plan = plan(&document, &Matcher::new(strategy).unwrap()).unwrap();
+        let landing: BTreeSet<PrIdx> = plan.landing_order.iter().copied().collect();
+        prop_assert_eq!(landing.len(), plan.landing_order.len());
+        let waves: Vec<PrIdx> = plan.waves.concat();
+        prop_assert_eq!(&waves.iter().copied().collect::<BTreeSet<_>>(), &landing);
+        prop_assert!(plan.waves.iter().all(|wave| !wave.is_empty()));
+        for (pull_request, written) in plan.pull_requests.iter().zip(&strategy.pull_requests) {
+            prop_assert_eq!(pull_request.wave.is_some(), pull_request.files > 0 || written.keeps_when_empty);
+        }
+        for dependency in &plan.dependencies {
+            let position = |index| plan.landing_order.iter().position(|other| *other == index);
+            if let (Some(before), Some(after)) = (position(dependency.before), position(dependency.after)) {
+                prop_assert!(before < after);
+                let wave = |index: PrIdx| plan.pull_requests[index.at()].wave.unwrap();
+                prop_assert!(wave(dependency.before) < wave(dependency.after));
+            }
+        }
+    }
+
+    #[test]
+    fn the_fast_way_and_the_documented_words_agree(document in documents()) {
+        let strategy = &document.recipe.strategy;
+        let plan = plan(&document, &Matcher::new(strategy).unwrap()).unwrap();
+        for file in document.changes.files() {
+            let place = plan.places.place(file, &document.changes);
+            if matches!(plan.places.reach(file), Reach::Edit | Reach::Tie) || matches!(place, Place::Withheld(_)) {
+                continue;
+            }
+            let path = document.changes.path(file);
+            let old = || document.changes.old_path(file).and_then(|old| by_the_words(strategy, old));
+            let words = by_the_words(strategy, path).or_else(old);
+            let found = match place {
+                Place::PullRequest { pull_request, group, .. } => {
+                    Some((pull_request.at(), group.unwrap().at(), plan.places.is_contested(file)))
+                }
+                Place::Unclassified | Place::Withheld(_) => None,
+            };
+            prop_assert_eq!(found, words, "{}", changeset::visible(path));
+        }
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_plan(document in documents()) {
+        let matcher = Matcher::new(&document.recipe.strategy).unwrap();
+        prop_assert_eq!(plan(&document, &matcher).unwrap(), plan(&document, &matcher).unwrap());
+    }
+}
