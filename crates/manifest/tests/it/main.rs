@@ -1,0 +1,11 @@
+//! Manifests of small plans, friendly and hostile.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them when it updates")]
+
+mod invariant;
+mod lists;
+mod record;
+mod registry;
+mod sample;
+mod strategy_md;
