@@ -1,1 +1,17 @@
-//! To be written.
+//! The one door to everything below the page: read → plan → query → render → encode.
+//!
+//! The worker and the command `tranche` do all their work through a [`Session`]. A session holds one plan
+//! document and what was derived from it; a step that fails leaves it as it was.
+
+mod catalogue;
+mod error;
+mod files;
+mod session;
+mod view;
+
+pub use catalogue::{RECOMMENDED_COMMAND, formats, manifests, presets};
+pub use changeset::{MAX_INPUT_BYTES, Reading, Refusal, read, visible};
+pub use error::EngineError;
+pub use planner::{Plan, PlanDocument};
+pub use protocol::PlanView;
+pub use session::{RenderedFile, Session, preset_recipe, read_strategy};

@@ -1,1 +1,31 @@
-//! To be written.
+//! Messages between the page and the worker, and the plain view types that both sides hold.
+//!
+//! The worker owns the change set and the plan; the page asks for windows and summaries. The worker speaks
+//! first ([`Event::Ready`]): what was posted earlier is lost, so the page queues. Every question carries an id
+//! that its answer repeats. Answers about a plan carry the plan's revision: the newest wins, older ones are
+//! dropped.
+//!
+//! Bytes never travel through serde. A [`Request`] that brings bytes has a `Blob` beside it, and an [`Answer`]
+//! that brings bytes has an `ArrayBuffer` beside it, moved and not copied.
+
+mod message;
+mod plan_view;
+#[cfg(target_arch = "wasm32")]
+mod reading;
+mod rows;
+#[cfg(target_arch = "wasm32")]
+mod wire;
+
+pub use message::{
+    Answer, Event, FormatView, FromWorker, ManifestView, NoticeView, OpenedView, PresetView, RecipeSource,
+    RefusalView, Request, ToWorker,
+};
+pub use plan_view::{
+    DependencyView, EdgeView, FactorView, GraphView, GroupView, KindsView, LinesView, NodeView,
+    PlanNoticeView, PlanView, PullRequestView, ReconciliationView, ReviewView, RiskView, SumView,
+};
+pub use rows::{
+    CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, PlaceView, RuleView,
+};
+#[cfg(target_arch = "wasm32")]
+pub use wire::{WireError, from_js, to_js};

@@ -1,0 +1,258 @@
+//! One open plan document and what was derived from it.
+
+use crate::EngineError;
+use crate::files::Found;
+use changeset::{FileIdx, Notice};
+use manifest::Context;
+use planner::{Matcher, Plan, PlanDocument, plan};
+use protocol::{FileDetails, FileQuery, FileRows, NoticeView, OpenedView, PlanView};
+use strategy::{Edits, PathBytes, Progress, Recipe, Strategy};
+
+/// A file to save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedFile {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// An open plan.
+#[derive(Debug)]
+pub struct Session {
+    document: PlanDocument,
+    matcher: Matcher,
+    plan: Plan,
+    notices: Vec<Notice>,
+    revision: u32,
+    found: Option<Found>,
+}
+
+/// A recipe that only holds a preset.
+///
+/// # Errors
+/// When there is no preset with this key.
+pub fn preset_recipe(key: &str) -> Result<Recipe, EngineError> {
+    Ok(recipe(notation::preset(key)?.strategy()?))
+}
+
+/// Reads a strategy from YAML or JSON and makes sure that a plan can be made from it.
+///
+/// # Errors
+/// When it is not a strategy, holds something unusable, or its pull requests wait for each other.
+pub fn read_strategy(bytes: &[u8]) -> Result<Recipe, EngineError> {
+    let recipe = recipe(notation::read_strategy(bytes)?);
+    let empty = PlanDocument {
+        name: String::new(),
+        format: String::new(),
+        tally: changeset::Tally::default(),
+        changes: changeset::ChangeSet::default(),
+        recipe,
+    };
+    let matcher = Matcher::new(&empty.recipe.strategy)?;
+    plan(&empty, &matcher)?;
+    Ok(empty.recipe)
+}
+
+fn recipe(strategy: Strategy) -> Recipe {
+    Recipe { strategy, edits: Edits::default(), progress: Progress::default() }
+}
+
+/// A recipe may come from a link, from storage or from a page of another build.
+fn check(strategy: &Strategy) -> Result<(), EngineError> {
+    match strategy::validate(strategy).first() {
+        Some(trouble) => Err(EngineError::new(format_args!("the strategy cannot be used: {trouble}"))),
+        None => Ok(()),
+    }
+}
+
+impl Session {
+    /// Reads a list of changes and plans it.
+    ///
+    /// # Errors
+    /// When the list cannot be understood or the strategy cannot be used.
+    pub fn open(bytes: &[u8], name: &str, format: Option<&str>, recipe: Recipe) -> Result<Self, EngineError> {
+        let reading = changeset::read(bytes, format)?;
+        let document = PlanDocument {
+            name: name.to_owned(),
+            format: reading.format,
+            tally: reading.tally,
+            changes: reading.changes,
+            recipe,
+        };
+        Ok(Self { notices: reading.notices, ..Self::of(document, 0)? })
+    }
+
+    /// Takes up a plan again from a saved change set.
+    ///
+    /// # Errors
+    /// When the bytes are damaged or the strategy cannot be used.
+    pub fn restore(saved: &[u8], recipe: Recipe, revision: u32) -> Result<Self, EngineError> {
+        let permalink::SavedChanges { name, format, tally, changes } = permalink::load_changes(saved)?;
+        Self::of(PlanDocument { name, format, tally, changes, recipe }, revision)
+    }
+
+    /// Opens a plan link.
+    ///
+    /// # Errors
+    /// When the link is damaged, foreign or from a newer version.
+    pub fn open_link(fragment: &str) -> Result<Self, EngineError> {
+        Self::of(permalink::decode(fragment)?, 0)
+    }
+
+    fn of(document: PlanDocument, revision: u32) -> Result<Self, EngineError> {
+        check(&document.recipe.strategy)?;
+        let matcher = Matcher::new(&document.recipe.strategy)?;
+        let plan = plan(&document, &matcher)?;
+        let notices = changeset::notices_of(&document.changes);
+        Ok(Self { document, matcher, plan, notices, revision, found: None })
+    }
+
+    /// Plans the open change set by another recipe.
+    ///
+    /// # Errors
+    /// When the recipe cannot be used; the plan stays as it was.
+    pub fn replan(&mut self, recipe: Recipe, revision: u32) -> Result<(), EngineError> {
+        let matcher = if recipe.strategy == self.document.recipe.strategy {
+            None
+        } else {
+            check(&recipe.strategy)?;
+            Some(Matcher::new(&recipe.strategy)?)
+        };
+        let former = std::mem::replace(&mut self.document.recipe, recipe);
+        match plan(&self.document, matcher.as_ref().unwrap_or(&self.matcher)) {
+            Ok(plan) => {
+                self.plan = plan;
+                self.matcher = matcher.unwrap_or_else(|| self.matcher.clone());
+                self.revision = revision;
+                self.found = None;
+                Ok(())
+            }
+            Err(error) => {
+                self.document.recipe = former;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// The plan document.
+    pub fn document(&self) -> &PlanDocument {
+        &self.document
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The revision of the recipe that is planned.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// What the reader wants people to know.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The plan as the page shows it.
+    pub fn view(&self) -> PlanView {
+        crate::view::plan_view(&self.document, &self.plan, self.revision)
+    }
+
+    /// The plan and everything around it, for a page that has just opened it.
+    pub fn opened(&self) -> OpenedView {
+        let notice = |notice: &Notice| NoticeView {
+            code: notice.code.as_str().to_owned(),
+            text: notice.text.clone(),
+            rows: notice.rows.iter().map(|row| (row.line, row.text.clone())).collect(),
+        };
+        OpenedView {
+            name: self.document.name.clone(),
+            format: self.document.format.clone(),
+            notices: self.notices.iter().map(notice).collect(),
+            recipe: self.document.recipe.clone(),
+            plan: self.view(),
+        }
+    }
+
+    /// The change set for storage: [`Session::restore`] takes it up again.
+    pub fn saved_changes(&self) -> Vec<u8> {
+        let PlanDocument { name, format, tally, changes, .. } = &self.document;
+        permalink::save_changes(name, format, *tally, changes)
+    }
+
+    /// A window of the file table.
+    pub fn files(&mut self, query: FileQuery) -> FileRows {
+        let numbers = crate::files::find(&self.document, &self.plan, &query, &mut self.found);
+        crate::files::window(&self.document, &self.plan, self.revision, query, numbers)
+    }
+
+    /// The numbers of all files that `query` finds, in its order; its window is ignored.
+    pub fn find(&mut self, query: &FileQuery) -> Vec<u32> {
+        crate::files::find(&self.document, &self.plan, query, &mut self.found).to_vec()
+    }
+
+    /// The paths of these files; numbers that no file has are left out.
+    pub fn paths(&self, files: &[u32]) -> Vec<PathBytes> {
+        let changes = &self.document.changes;
+        let known = files.iter().map(|file| FileIdx(*file)).filter(|file| file.at() < changes.len());
+        known.map(|file| PathBytes::new(changes.path(file))).collect()
+    }
+
+    /// Everything about one file; `None` where no file has this number.
+    pub fn inspect(&self, file: u32) -> Option<FileDetails> {
+        crate::files::details(&self.document, &self.matcher, &self.plan, self.revision, FileIdx(file))
+    }
+
+    /// The plan link's fragment, `#` included.
+    ///
+    /// # Errors
+    /// When the plan is too large for a link.
+    pub fn link(&self) -> Result<String, EngineError> {
+        Ok(permalink::encode(&self.document)?)
+    }
+
+    /// The link without modes and object ids: they are most of its length and say nothing about the plan.
+    ///
+    /// # Errors
+    /// When the plan is too large for a link.
+    pub fn short_link(&self) -> Result<String, EngineError> {
+        Ok(permalink::encode(&permalink::without_ids(&self.document))?)
+    }
+
+    /// The files of one manifest, or of all where `key` is absent, each under its own name.
+    ///
+    /// # Errors
+    /// When there is no such manifest, or the plan does not hold what every export promises.
+    pub fn manifest_files(&self, key: Option<&str>) -> Result<Vec<manifest::RenderedFile>, EngineError> {
+        let context = Context { document: &self.document, plan: &self.plan };
+        match key {
+            Some(key) => Ok((manifest::manifest(key)?.render)(&context)?),
+            None => Ok(manifest::all(&context)?),
+        }
+    }
+
+    /// One manifest, or all as one ZIP. A manifest of several files becomes a ZIP too.
+    ///
+    /// # Errors
+    /// As for [`Session::manifest_files`].
+    pub fn render(&self, key: Option<&str>) -> Result<RenderedFile, EngineError> {
+        let mut files = self.manifest_files(key)?;
+        let media_type = |key| manifest::manifest(key).map(|manifest| manifest.media_type.to_owned());
+        match (key, files.len()) {
+            (Some(key), 1) => {
+                let manifest::RenderedFile { name, bytes } = files.remove(0);
+                let name = name.rsplit('/').next().unwrap_or(&name).to_owned();
+                Ok(RenderedFile { name, media_type: media_type(key)?, bytes })
+            }
+            (key, _) => Ok(RenderedFile {
+                name: format!("{}.zip", key.unwrap_or("tranche-plan")),
+                media_type: "application/zip".to_owned(),
+                bytes: manifest::zipped(&files)?,
+            }),
+        }
+    }
+}
