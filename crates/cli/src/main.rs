@@ -1,2 +1,77 @@
-//! To be written.
-fn main() {}
+//! `tranche`: what the page does, as a command for scripts, CI and tests.
+//!
+//! Exit codes: 0 done; 1 not done, with the reason; 2 the command line was not understood. What a program may
+//! read goes to standard output, reasons go to standard error (`read` and `check-strategy` answer in JSON either
+//! way). The same input gives the same output.
+
+mod answer;
+mod arguments;
+mod export;
+mod failure;
+mod input;
+mod table;
+
+use arguments::{Arguments, Command, Format, Source};
+use clap::Parser;
+use engine::Session;
+use failure::Failure;
+use std::io::{BufWriter, StdoutLock, Write};
+use std::process::ExitCode;
+
+type Out = BufWriter<StdoutLock<'static>>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let done = run(&arguments.command, &mut out).and_then(|code| {
+        out.flush()?;
+        Ok(code)
+    });
+    match done {
+        Ok(code) => code,
+        // Whoever reads our output has read enough.
+        Err(Failure::NobodyReads) => ExitCode::SUCCESS,
+        Err(Failure::Because(why)) => {
+            // Nothing is left to be done where even this cannot be said.
+            let _ = writeln!(std::io::stderr(), "tranche: {}", engine::visible(why.as_bytes()));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command, out: &mut Out) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Read { file, read_as } => return answer::read(file, read_as.as_deref(), out),
+        Command::CheckStrategy { file } => return answer::check_strategy(file, out),
+        Command::Plan { source, format: Format::Json } => put_plan(&open(source)?, out)?,
+        Command::Plan { source, format: Format::Table } => table::put(&open(source)?.view(), out)?,
+        Command::Export { source, to, force } => export::export(&open(source)?, to, *force, out)?,
+        Command::Link { source, full } => {
+            let session = open(source)?;
+            let link = if *full { session.link() } else { session.short_link() };
+            writeln!(out, "{}", link?)?;
+        }
+        Command::Open { link } => put_plan(&Session::open_link(&input::link(link)?)?, out)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The list of a command, planned.
+fn open(source: &Source) -> Result<Session, Failure> {
+    let recipe = match &source.strategy {
+        Some(file) if input::is_standard_input(file) && input::is_standard_input(&source.file) => {
+            return Err(Failure::Because("the list and the strategy cannot both be `-`".to_owned()));
+        }
+        Some(file) => engine::read_strategy(&input::bytes(file)?)?,
+        None => engine::preset_recipe(&source.preset)?,
+    };
+    let bytes = input::bytes(&source.file)?;
+    Ok(Session::open(&bytes, &input::name(&source.file), source.read_as.as_deref(), recipe)?)
+}
+
+fn put_plan(session: &Session, out: &mut Out) -> Result<(), Failure> {
+    for file in session.manifest_files(Some("plan-json"))? {
+        out.write_all(&file.bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Plan how a giant branch lands: a list of changed files becomes an ordered set of pull requests.
+#[derive(Debug, Parser)]
+#[command(name = "tranche", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say in JSON what a list of changed files holds
+    Read {
+        /// The output of git diff (`-` for standard input)
+        file: PathBuf,
+        /// The format of the list, where it should not be recognised
+        #[arg(long = "as", value_name = "FORMAT")]
+        read_as: Option<String>,
+    },
+    /// Print the plan
+    Plan {
+        #[command(flatten)]
+        source: Source,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+    /// Say in JSON whether a strategy can be used
+    CheckStrategy {
+        /// The strategy, as YAML or JSON (`-` for standard input)
+        file: PathBuf,
+    },
+    /// Write every manifest into a folder
+    Export {
+        #[command(flatten)]
+        source: Source,
+        /// The folder; made where it does not exist
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// Write into a folder that has files; the lists of an earlier export are replaced
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print a link that holds the plan
+    Link {
+        #[command(flatten)]
+        source: Source,
+        /// Put modes and object ids into the link, too; it becomes several times as long
+        #[arg(long)]
+        full: bool,
+    },
+    /// Print the plan that a link holds
+    Open {
+        /// The link, or its part from `#plan=` on (`-` for standard input)
+        link: String,
+    },
+}
+
+/// What to plan, and by what.
+#[derive(Args, Debug)]
+pub(crate) struct Source {
+    /// The output of git diff (`-` for standard input)
+    pub(crate) file: PathBuf,
+    /// A strategy, as YAML or JSON (`-` for standard input)
+    #[arg(long, value_name = "FILE", conflicts_with = "preset")]
+    pub(crate) strategy: Option<PathBuf>,
+    /// A strategy that comes with the program
+    #[arg(long, value_name = "KEY", default_value = "seven-prs")]
+    pub(crate) preset: String,
+    /// The format of the list, where it should not be recognised
+    #[arg(long = "as", value_name = "FORMAT")]
+    pub(crate) read_as: Option<String>,
+}
+
+/// How a plan is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For programs
+    Json,
+    /// For people
+    Table,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+        assert!(
+            Arguments::try_parse_from(["tranche", "plan", "-", "--strategy", "s", "--preset", "p"]).is_err()
+        );
+        assert!(Arguments::try_parse_from(["tranche", "plan", "-", "--strategy", "s"]).is_ok());
+    }
+}

@@ -1,0 +1,64 @@
+//! What comes from files and from standard input.
+
+use crate::failure::Failure;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// How much of a name a reason repeats, in characters.
+const MAX_NAME: usize = 120;
+
+/// True for the argument that means standard input.
+pub(crate) fn is_standard_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+/// The bytes of a file or of standard input, up to one more than a list may have.
+///
+/// # Errors
+/// When the file cannot be read, or is larger than anything that is read here: it is not opened then.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    let most = engine::MAX_INPUT_BYTES;
+    let cannot = |error: io::Error| Failure::Because(format!("`{}` cannot be read: {error}", shown(file)));
+    let mut bytes = Vec::new();
+    if is_standard_input(file) {
+        io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(cannot)?;
+        return Ok(bytes);
+    }
+    let size = std::fs::metadata(file).map_err(cannot)?.len();
+    if size > most {
+        return Err(Failure::Because(format!(
+            "`{}` has {size} bytes, and at most {most} are read; make a smaller list with `{}`",
+            shown(file),
+            engine::RECOMMENDED_COMMAND
+        )));
+    }
+    File::open(file).and_then(|open| open.take(most + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    Ok(bytes)
+}
+
+/// A link as it was given, or from standard input: a command line holds at most 128 KiB of it.
+pub(crate) fn link(link: &str) -> Result<String, Failure> {
+    let given = Path::new(link);
+    if is_standard_input(given) {
+        return Ok(String::from_utf8_lossy(&bytes(given)?).into_owned());
+    }
+    Ok(link.to_owned())
+}
+
+/// What the plan calls its input: the file's name without its folders.
+pub(crate) fn name(file: &Path) -> String {
+    if is_standard_input(file) {
+        return "standard input".to_owned();
+    }
+    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A path for people.
+pub(crate) fn shown(path: &Path) -> String {
+    let text = engine::visible(path.as_os_str().as_encoded_bytes());
+    match text.char_indices().nth(MAX_NAME) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
