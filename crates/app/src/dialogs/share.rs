@@ -1,0 +1,94 @@
+//! The plan link: on the clipboard, and in a field to copy from where the clipboard is denied.
+
+use super::modal::modal;
+use crate::platform;
+use crate::store::{Dispatch, Store};
+use crate::views::markup::{button, click, el, set, text, texts, with};
+use crate::views::parts::number;
+use state::{EVERYWHERE_LENGTH, MOSTLY_LENGTH, ShareAction, ShowAction, State};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// The id of the field that shows the link.
+const FIELD: &str = "share-field";
+
+/// The link, once it was made.
+pub(crate) fn link_of(state: &State) -> Option<String> {
+    let fragment = state.share.as_ref()?.fragment.as_deref()?;
+    Some([&platform::base_address(), fragment].concat())
+}
+
+/// The link, its length, and what it holds.
+pub(super) fn share_link(store: &Store) -> Html {
+    let title = "Share the plan";
+    let Some(link) = link_of(&store.state) else {
+        return modal(store, title, "", vec![el("p", "", vec![text("The link is being made…")])], Vec::new());
+    };
+    let again = {
+        let (link, dispatch) = (link.clone(), store.dispatch.clone());
+        Callback::from(move |_event: MouseEvent| copy_link(link.clone(), dispatch.clone()))
+    };
+    let foot = vec![
+        button(
+            "button",
+            Vec::new(),
+            click(store, ShareAction::Render(Some("plan-json".into()))),
+            vec![text("Save as a file instead")],
+        ),
+        button("button", Vec::new(), again, vec![text("Copy again")]),
+        button(
+            "button",
+            vec![set("data-kind", "primary")],
+            click(store, ShowAction::CloseDialog),
+            vec![text("Done")],
+        ),
+    ];
+    let outcome = match store.state.share.as_ref().and_then(|share| share.is_copied) {
+        None => "Copying…",
+        Some(true) => "The link is on the clipboard.",
+        Some(false) => "The browser does not let the page use the clipboard. Copy the link from this field.",
+    };
+    let (tone, reach) = reach(link.len());
+    let length = number(u64::try_from(link.len()).unwrap_or(u64::MAX));
+    let attributes = vec![set("id", FIELD), set("type", "text"), set("readonly", ""), ("value", link)];
+    let field = vec![
+        with("label", "", vec![set("for", FIELD)], vec![text("Plan link")]),
+        with("input", "input", attributes, Vec::new()),
+    ];
+    let holds = "The link contains the file names and the whole plan. It is sent to no server: everything stands behind the # of the address.";
+    let body = vec![
+        with("p", "strong", vec![set("role", "status")], vec![text(outcome)]),
+        el("div", "field", field),
+        with(
+            "p",
+            "share-length",
+            vec![set("data-tone", tone)],
+            vec![texts(&[&length, " characters. ", reach])],
+        ),
+        el("p", "", vec![text(holds)]),
+    ];
+    modal(store, title, "", body, foot)
+}
+
+/// Where a link of this length goes.
+fn reach(length: usize) -> (&'static str, &'static str) {
+    if length <= EVERYWHERE_LENGTH {
+        ("good", "Links up to 8,000 characters go everywhere.")
+    } else if length <= MOSTLY_LENGTH {
+        (
+            "warn",
+            "Most programs carry links up to 32,000 characters; some chats cut them at 8,000 or less. A cut link says so and opens nothing.",
+        )
+    } else {
+        ("bad", "That is more than many programs carry (32,000). Send the plan as a file instead.")
+    }
+}
+
+/// Puts the link on the clipboard, and says whether that worked.
+pub(crate) fn copy_link(link: String, dispatch: Dispatch) {
+    platform::select_field(FIELD);
+    spawn_local(async move {
+        let is_copied = platform::copy(link).await;
+        dispatch.send(ShareAction::Copied(is_copied));
+    });
+}

@@ -1,0 +1,93 @@
+//! Effects, derived from the state: what the worker does, what is saved, what the browser shows.
+
+mod inputs;
+mod keeper;
+
+pub(crate) use inputs::use_inputs;
+
+use crate::dialogs::{copy_link, link_of};
+use crate::platform::{self, WorkerClient};
+use crate::shell::HEADING;
+use crate::store::{Dispatch, Model};
+use keeper::Keeper;
+use state::{OpenAction, ShareAction, ShowAction, Source, State, Tone};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many milliseconds a note stays that offers nothing to do.
+const NOTE: i32 = 8_000;
+
+/// Keeps worker, storage and browser in step with the state.
+#[hook]
+pub(crate) fn use_effects(state: &Rc<State>, dispatch: &Dispatch) {
+    let client = use_memo((), |()| WorkerClient::new(dispatch.clone()));
+    let keeper = use_memo((), |()| Keeper::new(dispatch.clone()));
+    {
+        let keeper = Rc::clone(&keeper);
+        use_effect_with((), move |()| keeper.wake());
+    }
+    let handing = dispatch.clone();
+    let dispatch = dispatch.clone();
+    use_effect_with(Model(Rc::clone(state)), move |Model(state)| {
+        client.follow(state);
+        keeper.follow(state);
+        platform::release_all_but(&state.blobs());
+        hand_over_download(state, &handing);
+    });
+    use_address(state);
+    use_effect_with(state.theme, |theme| {
+        platform::apply_theme(*theme);
+        platform::remember_theme(*theme);
+    });
+    let title = match &state.document {
+        Some(document) => [state.view.title(), " · ", &document.name, " · Tranche"].concat(),
+        None => "Tranche: plan how a giant branch lands".to_owned(),
+    };
+    use_effect_with(title, |title| platform::document_title(title));
+    use_effect_with(state.view, |_view| platform::focus_id(HEADING));
+    let link = link_of(state);
+    let copying = dispatch.clone();
+    use_effect_with(link, move |link| {
+        if let Some(link) = link {
+            copy_link(link.clone(), copying);
+        }
+    });
+    let passing = state.note.as_ref().filter(|note| note.tone == Tone::Done).map(|note| note.serial);
+    use_effect_with(passing, move |passing| {
+        if let Some(serial) = *passing {
+            platform::timeout(NOTE, move || dispatch.send(ShowAction::CloseNote(serial)));
+        }
+    });
+}
+
+fn hand_over_download(state: &State, dispatch: &Dispatch) {
+    if let Some(download) = state.download() {
+        if let Some(blob) = platform::kept(download.blob) {
+            // Nothing to say where the page has no body: it cannot be seen either.
+            let _ignored = platform::save(&blob, &download.name, &download.media_type);
+        }
+        dispatch.send(ShareAction::Downloaded);
+    }
+}
+
+/// A plan link leaves the address once it was opened, declined, or its refusal was read.
+#[hook]
+fn use_address(state: &Rc<State>) {
+    let is_link = |source: &Source| matches!(source, Source::Link { .. });
+    let is_needed = state.is_waking
+        || state.opening.as_ref().is_some_and(|opening| is_link(&opening.source))
+        || state.waiting.as_ref().is_some_and(is_link)
+        || state.refusal.as_ref().is_some_and(|refusal| refusal.is_link);
+    use_effect_with(is_needed, |is_needed| {
+        if !is_needed {
+            platform::drop_plan_fragment();
+        }
+    });
+}
+
+/// Offers the plan link that stands in the address.
+pub(crate) fn offer_link(dispatch: &Dispatch) {
+    if let Some(fragment) = platform::plan_fragment() {
+        dispatch.send(OpenAction::Offer(Source::Link { fragment: Rc::from(fragment) }));
+    }
+}

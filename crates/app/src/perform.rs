@@ -1,0 +1,124 @@
+//! What a command asks of the browser, and the one door through which everything is opened.
+
+use crate::platform::{self, Dropped};
+use crate::store::Dispatch;
+use protocol::RefusalView;
+use state::{Command, EditAction, Effect, OpenAction, Run, ShowAction, Source, State, StrategySource, View};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// The example, beside the page.
+const EXAMPLE: &str = "examples/medianest-1083.name-only.txt";
+/// The preset that the example is planned by.
+const EXAMPLE_PRESET: &str = "medianest";
+/// The largest strategy file in bytes.
+const MOST_STRATEGY_BYTES: u64 = 1 << 20;
+/// The largest list before the worker has said what it takes.
+const MOST_LIST_BYTES: u64 = 256 << 20;
+/// Bytes in a megabyte, as people count them.
+const MEGABYTE: u64 = 1_000_000;
+
+/// Does what the command does; `digit` is the digit pressed, 0 where there was none.
+pub(crate) fn perform(command: &Command, digit: u32, state: &State, dispatch: &Dispatch) {
+    match command.run {
+        Run::Act(run) => {
+            if let Some(action) = run(state, digit) {
+                dispatch.send(action);
+            }
+        }
+        Run::Ask(Effect::Browse) => platform::browse(),
+        Run::Ask(Effect::Example) => open_example(dispatch.clone()),
+        Run::Ask(Effect::FocusSearch) => {
+            dispatch.send(ShowAction::View(View::Files));
+            platform::focus_id("file-search");
+        }
+    }
+}
+
+/// Opens what was dropped, chosen or pasted. Whether it is a list, a strategy or a link is told by its name or
+/// by how it begins; everything else is the reader's to say.
+pub(crate) fn open(dropped: Dropped, state: &State, dispatch: &Dispatch) {
+    match dropped {
+        Dropped::Text(text) => open_text(&text, dispatch),
+        Dropped::File(file, more) => {
+            let name: Rc<str> = Rc::from(file.name());
+            let size = platform::size_of(&file);
+            let is_strategy = is_strategy(&name);
+            let most = if is_strategy {
+                MOST_STRATEGY_BYTES
+            } else {
+                state.catalogue.as_ref().map_or(MOST_LIST_BYTES, |catalogue| catalogue.max_input_bytes)
+            };
+            if size > most {
+                dispatch.send(too_large(&name, size, most, state));
+                return;
+            }
+            let blob = platform::keep(file.into());
+            if is_strategy {
+                dispatch.send(EditAction::ReadStrategy(StrategySource::File { blob, name }));
+            } else {
+                dispatch.send(OpenAction::Offer(Source::List { blob, name, preset: None }));
+            }
+            if more > 0 {
+                dispatch.send(ShowAction::Say("Only the first of the files is opened.".into()));
+            }
+        }
+    }
+}
+
+fn open_text(text: &str, dispatch: &Dispatch) {
+    let trimmed = text.trim();
+    if let Some(at) = trimmed.find("#plan=").filter(|_| !trimmed.contains(char::is_whitespace)) {
+        let fragment = Rc::from(trimmed.get(at..).unwrap_or_default());
+        dispatch.send(OpenAction::Offer(Source::Link { fragment }));
+        return;
+    }
+    if let Some(blob) = platform::keep_text(text) {
+        dispatch.send(OpenAction::Offer(Source::List { blob, name: "the pasted list".into(), preset: None }));
+    }
+}
+
+/// Opens the example, planned by the strategy it was made for.
+pub(crate) fn open_example(dispatch: Dispatch) {
+    spawn_local(async move {
+        match platform::fetch_text_file(EXAMPLE).await {
+            Ok(blob) => {
+                let preset = Some(Rc::from(EXAMPLE_PRESET));
+                let name = Rc::from("the example of 1,083 files");
+                dispatch.send(OpenAction::Offer(Source::List { blob, name, preset }));
+            }
+            Err(why) => {
+                let why = [
+                    "The example could not be fetched: ",
+                    &why,
+                    ". Drop a list of your own, or reload the page.",
+                ];
+                let view = Rc::new(RefusalView { why: why.concat(), command: None });
+                dispatch.send(OpenAction::Refuse { what: "The example was not opened".into(), view });
+            }
+        }
+    });
+}
+
+fn is_strategy(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| {
+        ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+fn too_large(name: &str, size: u64, most: u64, state: &State) -> OpenAction {
+    let megabytes = |bytes: u64| bytes.div_ceil(MEGABYTE).to_string();
+    let why = [
+        "The file has ",
+        &megabytes(size),
+        " MB, and the most that is read is ",
+        &megabytes(most),
+        " MB. It was not read. This command gives a smaller file that says as much.",
+    ];
+    let command = state.catalogue.as_ref().map(|catalogue| catalogue.command.clone());
+    OpenAction::Refuse {
+        what: [name, " was not opened"].concat().into(),
+        view: Rc::new(RefusalView { why: why.concat(), command }),
+    }
+}

@@ -1,0 +1,83 @@
+//! Elements: focus, scrolling, dialogs, and geometry by CSSOM (style attributes do nothing under the policy).
+
+use super::{page, timeout};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use yew::NodeRef;
+
+/// Sets a CSS custom property, such as `--x`, of an element.
+pub(crate) fn set_css_var(node: &NodeRef, name: &str, value: &str) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // Fails only for values that are no CSS; the element then keeps its former one.
+        let _ignored = element.style().set_property(name, value);
+    }
+}
+
+/// How far an element is scrolled down, in CSS pixels.
+pub(crate) fn scroll_top(node: &NodeRef) -> u32 {
+    node.cast::<Element>().map_or(0, |element| u32::try_from(element.scroll_top()).unwrap_or(0))
+}
+
+/// Scrolls an element down to this many CSS pixels.
+pub(crate) fn set_scroll_top(node: &NodeRef, top: u32) {
+    if let Some(element) = node.cast::<Element>() {
+        element.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+    }
+}
+
+/// The inner height of an element, in CSS pixels.
+pub(crate) fn client_height(node: &NodeRef) -> u32 {
+    node.cast::<Element>().map_or(0, |element| u32::try_from(element.client_height()).unwrap_or(0))
+}
+
+/// The element with this id.
+pub(crate) fn element_by_id(id: &str) -> Option<HtmlElement> {
+    page()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the focus on the element with this id, once it is there.
+pub(crate) fn focus_id(id: &'static str) {
+    timeout(0, move || {
+        if let Some(element) = element_by_id(id) {
+            // Cannot fail for an element of this page.
+            let _ignored = element.focus();
+        }
+    });
+}
+
+/// Scrolls the element with this id into sight, no further than needed.
+pub(crate) fn scroll_into_view_id(id: &str) {
+    if let Some(element) = element_by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Shows a dialog above everything else; the browser keeps the focus inside it.
+pub(crate) fn open_dialog(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<HtmlDialogElement>()
+        && !dialog.open()
+    {
+        // Fails only where the element has left the page.
+        let _ignored = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog; the browser puts the focus back where it was.
+pub(crate) fn close_dialog(dialog: &HtmlDialogElement) {
+    dialog.close();
+}
+
+/// Selects the whole text of the field with this id.
+pub(crate) fn select_field(id: &str) {
+    if let Some(field) = element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// The text of the field with this id.
+pub(crate) fn text_of_field(id: &str) -> String {
+    let field = element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}

@@ -1,0 +1,32 @@
+//! The inspector: everything about the file, group or pull request that is selected.
+
+mod file;
+mod pull_request;
+
+use super::markup::el;
+use super::parts::muted;
+use crate::store::{PageProps, use_store};
+use file::file;
+use pull_request::{group, pull_request};
+use state::Target;
+use strategy::PullRequestKey;
+use yew::prelude::*;
+
+/// The inside of the inspector.
+#[component]
+pub(crate) fn Inspector(props: &PageProps) -> Html {
+    let store = use_store();
+    let document = &props.document;
+    let view = |key: &PullRequestKey| document.plan.pull_requests.iter().find(|view| view.key == *key);
+    let body = match &store.state.target {
+        None => Some(vec![muted("Select a file or a pull request.")]),
+        Some(Target::File(number)) => Some(match store.state.details_of(*number) {
+            Some(details) => file(&store, document, details),
+            None => vec![muted("Looking…")],
+        }),
+        Some(Target::PullRequest(key)) => view(key).map(|view| pull_request(&store, document, view)),
+        Some(Target::Group(key, part)) => view(key).and_then(|view| group(&store, document, view, part)),
+    };
+    let gone = || vec![muted("What was selected is not in the plan any more.")];
+    el("div", "inspector-body", body.unwrap_or_else(gone))
+}

@@ -1,0 +1,191 @@
+//! Changes of the plan document, and how to take them back.
+
+use crate::{Document, EditAction, MovedFiles, Moving, State, Tone};
+use std::rc::Rc;
+use strategy::{PathBytes, PullRequestKey, Recipe, Strategy, TickRef};
+
+/// How many edits can be undone.
+const MOST_UNDO: usize = 200;
+
+/// An edit that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What was done, as in "moved 12 files to PR 3".
+    pub what: Rc<str>,
+    /// What it changed.
+    pub change: Change,
+    /// The recipe's revision after it.
+    pub revision: u32,
+}
+
+/// What an edit changed; can be applied in both directions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Moves by hand: path, pull request before, pull request after (absent where the patterns decide).
+    Moves(Vec<(PathBytes, Option<PullRequestKey>, Option<PullRequestKey>)>),
+    /// A tick that was set or taken off.
+    Tick(TickRef),
+    /// Another strategy.
+    Strategy {
+        /// The one before.
+        before: Rc<Strategy>,
+        /// The one after.
+        after: Rc<Strategy>,
+    },
+}
+
+impl Change {
+    fn apply(&self, recipe: &mut Recipe, is_forward: bool) {
+        match self {
+            Self::Moves(moves) => {
+                for (path, before, after) in moves {
+                    match if is_forward { after } else { before } {
+                        Some(to) => drop(recipe.edits.moves.insert(path.clone(), to.clone())),
+                        None => drop(recipe.edits.moves.remove(path)),
+                    }
+                }
+            }
+            Self::Tick(tick) => {
+                if !recipe.progress.ticked.remove(tick) {
+                    recipe.progress.ticked.insert(tick.clone());
+                }
+            }
+            Self::Strategy { before, after } => {
+                recipe.strategy = Strategy::clone(if is_forward { after } else { before });
+            }
+        }
+    }
+}
+
+pub(crate) fn reduce(state: &State, action: EditAction) -> State {
+    let mut next = state.clone();
+    match action {
+        EditAction::Move { files, to } => {
+            let numbers: Rc<[u32]> = match files {
+                MovedFiles::Selection => state.files.selection.iter().collect(),
+                MovedFiles::One(file) => Rc::new([file]),
+            };
+            if state.document.is_some() && !numbers.is_empty() {
+                next.moving = Some(Moving { files: numbers, to });
+                next.dialog = None;
+            }
+        }
+        EditAction::MovePaths { paths, to } => next.move_paths(paths, to.as_ref()),
+        EditAction::Tick { pull_request, item } => next.tick(TickRef { pull_request, item }),
+        EditAction::ReadStrategy(source) => next.reading_strategy = Some(source),
+        EditAction::Adopt(strategy) => next.adopt(strategy),
+        EditAction::Undo => next.undo(),
+        EditAction::Redo => next.redo(),
+    }
+    next
+}
+
+impl State {
+    pub(crate) fn move_paths(&mut self, paths: Vec<PathBytes>, to: Option<&PullRequestKey>) {
+        let Some(document) = &self.document else { return };
+        let moves: Vec<_> = paths
+            .into_iter()
+            .map(|path| {
+                let before = document.recipe.edits.moves.get(&path).cloned();
+                (path, before, to.cloned())
+            })
+            .filter(|(_, before, after)| before != after)
+            .collect();
+        if moves.is_empty() {
+            self.say(Tone::Done, "Nothing to move: the files are where you want them.");
+            return;
+        }
+        let files = files_word(moves.len());
+        let what = match to {
+            Some(key) => format!("moved {files} to {}", document.label(key)),
+            None => format!("took back the move of {files}"),
+        };
+        self.edit(what, Change::Moves(moves));
+    }
+
+    fn tick(&mut self, tick: TickRef) {
+        let Some(document) = &self.document else { return };
+        let verb =
+            if document.recipe.progress.ticked.contains(&tick) { "took the tick off" } else { "ticked" };
+        self.edit(format!("{verb} “{}”", tick.item), Change::Tick(tick));
+    }
+
+    /// Plans by another strategy; where no list is open, the next one is planned by it.
+    pub(crate) fn adopt(&mut self, after: Rc<Strategy>) {
+        let Some(document) = &self.document else {
+            self.say(Tone::Done, format!("The next list is planned by “{}”.", after.title));
+            self.strategy_in_hand = Some(after);
+            return;
+        };
+        if document.recipe.strategy == *after {
+            self.say(Tone::Done, "The plan already follows this strategy.");
+            return;
+        }
+        let before = Rc::new(document.recipe.strategy.clone());
+        self.edit(format!("changed the strategy to “{}”", after.title), Change::Strategy { before, after });
+    }
+
+    fn edit(&mut self, what: String, change: Change) {
+        let Some(document) = &mut self.document else { return };
+        let document = Rc::make_mut(document);
+        change.apply(Rc::make_mut(&mut document.recipe), true);
+        document.revision = document.revision.saturating_add(1);
+        let mut said = [&what, "."].concat();
+        if let Some(first) = said.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        document.redo.clear();
+        document.undo.push(Rc::new(Edit { what: Rc::from(what), change, revision: document.revision }));
+        if document.undo.len() > MOST_UNDO {
+            document.undo.remove(0);
+        }
+        self.say(Tone::Undoable, said);
+    }
+
+    fn undo(&mut self) {
+        if let Some(what) = self.document.as_mut().and_then(|document| Rc::make_mut(document).step_back()) {
+            self.say(Tone::Done, format!("Undid: {what}."));
+        }
+    }
+
+    fn redo(&mut self) {
+        let Some(document) = &mut self.document else { return };
+        let document = Rc::make_mut(document);
+        let Some(edit) = document.redo.pop() else { return };
+        edit.change.apply(Rc::make_mut(&mut document.recipe), true);
+        document.revision = document.revision.saturating_add(1);
+        let what = Rc::clone(&edit.what);
+        document.undo.push(Rc::new(Edit { revision: document.revision, ..Edit::clone(&edit) }));
+        self.say(Tone::Undoable, format!("Redid: {what}."));
+    }
+}
+
+impl Document {
+    /// Undoes the newest edit and says what it was.
+    fn step_back(&mut self) -> Option<Rc<str>> {
+        let edit = self.undo.pop()?;
+        edit.change.apply(Rc::make_mut(&mut self.recipe), false);
+        self.revision = self.revision.saturating_add(1);
+        let what = Rc::clone(&edit.what);
+        self.redo.push(edit);
+        Some(what)
+    }
+
+    /// Takes back every edit that the plan shown does not know yet: the worker could not plan them.
+    pub(crate) fn take_back_unplanned(&mut self) {
+        let planned = self.plan.revision;
+        let mut has_changed = false;
+        while let Some(edit) = self.undo.pop_if(|edit| edit.revision > planned) {
+            edit.change.apply(Rc::make_mut(&mut self.recipe), false);
+            has_changed = true;
+        }
+        if has_changed {
+            self.revision = self.revision.saturating_add(1);
+        }
+    }
+}
+
+/// "1 file", "12 files".
+pub(crate) fn files_word(count: usize) -> String {
+    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
+}

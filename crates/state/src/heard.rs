@@ -1,0 +1,279 @@
+//! What the worker says, and what becomes of it.
+
+use crate::files::finds_the_same;
+use crate::{
+    Banner, BlobRef, Document, Download, Job, Posted, Selection, Source, State, Tone, WorkerAction,
+    WorkerState,
+};
+use protocol::{Answer, FileRows, OpenedView, RefusalView};
+use std::rc::Rc;
+
+/// How often a worker may stop before the page gives up starting another one.
+const MOST_LOSSES: u32 = 3;
+
+pub(crate) fn reduce(state: &State, action: WorkerAction) -> State {
+    let mut next = state.clone();
+    next.words_heard = next.words_heard.wrapping_add(1);
+    match action {
+        WorkerAction::Ready { catalogue, is_same_build } => {
+            next.catalogue = Some(catalogue);
+            next.worker = WorkerState::Ready;
+            next.worker_holds = false;
+            if !is_same_build {
+                next.raise(Banner::NewVersion);
+            }
+        }
+        WorkerAction::Heard { posted, answer, blob } => next.hear(posted, *answer, blob),
+        WorkerAction::Lost { unanswered, why } => next.lose(&unanswered, &why),
+        WorkerAction::Restarted => {
+            next.worker = WorkerState::Starting;
+            next.worker_holds = false;
+        }
+    }
+    next
+}
+
+impl Document {
+    /// The document that the worker opened.
+    pub(crate) fn of(view: OpenedView, changes: BlobRef) -> Self {
+        Self {
+            name: Rc::from(view.name),
+            format: Rc::from(view.format),
+            notices: Rc::from(view.notices),
+            recipe: Rc::new(view.recipe),
+            revision: view.plan.revision,
+            plan: Rc::new(view.plan),
+            changes,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            refused: None,
+        }
+    }
+}
+
+impl State {
+    fn hear(&mut self, posted: Posted, answer: Answer, blob: Option<BlobRef>) {
+        match answer {
+            Answer::Opened(view) => self.hear_opened(&posted, *view, blob),
+            Answer::Refused(view) => self.hear_refused(posted, view),
+            Answer::Planned(plan) => {
+                if let Some(document) = &mut self.document
+                    && plan.revision > document.plan.revision
+                    && plan.revision <= document.revision
+                {
+                    Rc::make_mut(document).plan = Rc::new(*plan);
+                }
+            }
+            Answer::Strategy(strategy) => {
+                if self.reading_strategy.take().is_some() {
+                    self.adopt(Rc::new(*strategy));
+                }
+            }
+            Answer::Files(rows) => self.hear_rows(rows),
+            Answer::Found { files, .. } => {
+                if self.files.is_selecting_found {
+                    self.files.is_selecting_found = false;
+                    let words = crate::editing::files_word(files.len());
+                    self.files.selection = Rc::new(Selection::of(&files));
+                    self.say(Tone::Done, format!("Selected {words}."));
+                }
+            }
+            Answer::Paths(paths) => {
+                if let Some(moving) = self.moving.take() {
+                    self.move_paths(paths, moving.to.as_ref());
+                    self.files.selection = Rc::default();
+                }
+            }
+            Answer::Details(details) => self.details = Some(Rc::from(details)),
+            Answer::Link(fragment) => {
+                if let Some(share) = &mut self.share {
+                    share.fragment = Some(Rc::from(fragment));
+                    share.revision = posted.revision;
+                }
+            }
+            Answer::Rendered { name, media_type } => {
+                if self.rendering.take().is_some() {
+                    let (name, media_type) = (Rc::from(name), Rc::from(media_type));
+                    self.download = blob.map(|blob| Download { blob, name, media_type });
+                }
+            }
+            Answer::Closed => self.worker_holds = false,
+        }
+    }
+
+    /// Rows of another query are dropped; rows of an earlier window are better than none.
+    fn hear_rows(&mut self, rows: FileRows) {
+        if finds_the_same(&rows.query, &self.files.query) {
+            self.files.cursor = self.files.cursor.min(rows.total.saturating_sub(1));
+            self.files.rows = Some(Rc::new(rows));
+        }
+    }
+
+    fn hear_opened(&mut self, posted: &Posted, view: OpenedView, blob: Option<BlobRef>) {
+        match &posted.job {
+            Job::Restore(changes) => match self.taking_up().cloned() {
+                Some(saved) if saved.changes == *changes => {
+                    let (name, format) = ((*saved.name).to_owned(), (*saved.format).to_owned());
+                    self.opened(OpenedView { name, format, ..view }, saved.changes);
+                }
+                Some(_) | None => self.hear_restored(*changes, view),
+            },
+            Job::Open(source) => {
+                let is_wanted = self.opening.as_ref().is_some_and(|opening| opening.source == *source);
+                match blob {
+                    Some(changes) if is_wanted => self.opened(view, changes),
+                    Some(_) | None => self.worker_holds = false,
+                }
+            }
+            Job::Replan
+            | Job::Files(_)
+            | Job::Find(_)
+            | Job::Paths(_)
+            | Job::Inspect(_)
+            | Job::Link
+            | Job::Render(_)
+            | Job::Strategy(_) => {}
+        }
+    }
+
+    /// Another worker took up the open document.
+    fn hear_restored(&mut self, changes: BlobRef, view: OpenedView) {
+        if let Some(document) = &mut self.document
+            && document.changes == changes
+            && view.plan.revision <= document.revision
+        {
+            Rc::make_mut(document).plan = Rc::new(view.plan);
+            self.worker_holds = true;
+        }
+    }
+
+    fn takes_up(&self, changes: BlobRef) -> bool {
+        self.taking_up().is_some_and(|saved| saved.changes == changes)
+    }
+
+    fn hear_refused(&mut self, posted: Posted, view: RefusalView) {
+        match posted.job {
+            Job::Open(source) => {
+                if self.opening.as_ref().is_some_and(|opening| opening.source == source) {
+                    self.not_opened(view);
+                }
+            }
+            Job::Restore(changes) if self.takes_up(changes) => self.not_opened(view),
+            Job::Restore(_) => {
+                self.mark_refused();
+                self.refuse(Rc::from("The worker could not take up the plan again"), Rc::new(view), false);
+            }
+            Job::Replan => {
+                self.take_back_unplanned();
+                self.refuse(Rc::from("The change was taken back: it gives no plan"), Rc::new(view), false);
+            }
+            Job::Files(query) => {
+                let revision = posted.revision;
+                self.files.rows = Some(Rc::new(FileRows { revision, query, total: 0, rows: Vec::new() }));
+                self.say(Tone::Trouble, view.why);
+            }
+            Job::Find(_) => {
+                self.files.is_selecting_found = false;
+                self.say(Tone::Trouble, view.why);
+            }
+            Job::Paths(_) => {
+                self.moving = None;
+                self.say(Tone::Trouble, view.why);
+            }
+            Job::Inspect(_) => {
+                self.target = None;
+                self.say(Tone::Trouble, view.why);
+            }
+            Job::Link => {
+                self.share = None;
+                self.dialog = None;
+                self.refuse(Rc::from("No link was made"), Rc::new(view), false);
+            }
+            Job::Render(_) => {
+                self.rendering = None;
+                self.refuse(Rc::from("Nothing was exported"), Rc::new(view), false);
+            }
+            Job::Strategy(_) => self.strategy_refused(view),
+        }
+    }
+
+    /// Keeps the page from asking the same again and again.
+    fn mark_refused(&mut self) {
+        if let Some(document) = &mut self.document {
+            let document = Rc::make_mut(document);
+            document.refused = Some(document.revision);
+        }
+    }
+
+    fn take_back_unplanned(&mut self) {
+        let Some(document) = &mut self.document else { return };
+        let document = Rc::make_mut(document);
+        let before = document.revision;
+        document.take_back_unplanned();
+        if document.revision == before {
+            document.refused = Some(before);
+        }
+    }
+
+    /// The worker stopped. What it was busy with is not asked again: it may be what stopped it.
+    fn lose(&mut self, unanswered: &[Posted], why: &Rc<str>) {
+        self.worker_holds = false;
+        self.losses = self.losses.saturating_add(1);
+        self.worker = if self.losses < MOST_LOSSES { WorkerState::Starting } else { WorkerState::Dead };
+        self.rendering = None;
+        self.moving = None;
+        self.reading_strategy = None;
+        self.files.is_selecting_found = false;
+        if self.share.as_ref().is_some_and(|share| share.fragment.is_none()) {
+            self.share = None;
+            self.dialog = None;
+        }
+        if unanswered.iter().any(|posted| posted.job == Job::Replan) {
+            self.take_back_unplanned();
+        }
+        let was_reading = unanswered.iter().any(|posted| match &posted.job {
+            Job::Open(source) => self.opening.as_ref().is_some_and(|opening| opening.source == *source),
+            Job::Restore(changes) => self.takes_up(*changes),
+            Job::Replan
+            | Job::Files(_)
+            | Job::Find(_)
+            | Job::Paths(_)
+            | Job::Inspect(_)
+            | Job::Link
+            | Job::Render(_)
+            | Job::Strategy(_) => false,
+        });
+        if was_reading {
+            let why = format!(
+                "The worker stopped while it read this ({why}). It is not tried again by itself; a smaller list may work."
+            );
+            self.not_opened(RefusalView { why, command: None });
+        } else if self.worker == WorkerState::Dead {
+            self.say(Tone::Trouble, "The worker keeps stopping. Reload the page; the plan is saved.");
+        } else {
+            self.say(
+                Tone::Trouble,
+                format!("The worker stopped ({why}). Another one takes up the plan; nothing is lost."),
+            );
+        }
+    }
+
+    /// True where the worker reads something that nobody waits for any more: it has to be ended.
+    pub fn is_reading_in_vain(&self, unanswered: &[Posted]) -> bool {
+        unanswered.iter().any(|posted| match &posted.job {
+            Job::Open(source @ (Source::List { .. } | Source::Link { .. })) => {
+                self.opening.as_ref().is_none_or(|opening| opening.source != *source)
+            }
+            Job::Open(Source::Saved(_))
+            | Job::Restore(_)
+            | Job::Replan
+            | Job::Files(_)
+            | Job::Find(_)
+            | Job::Paths(_)
+            | Job::Inspect(_)
+            | Job::Link
+            | Job::Render(_)
+            | Job::Strategy(_) => false,
+        })
+    }
+}

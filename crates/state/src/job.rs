@@ -1,0 +1,165 @@
+//! What the worker should be doing, derived from the state.
+
+use crate::files::finds_the_same;
+use crate::{BlobRef, Source, State, StrategySource, Target, View, WorkerState};
+use protocol::{FileQuery, RecipeSource, Request};
+use std::mem::discriminant;
+use std::rc::Rc;
+use strategy::{Edits, Progress, Recipe, Strategy};
+
+/// A question for the worker, without the heavy parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Read a list or a link and plan it.
+    Open(Source),
+    /// Take up the saved or the open document, by its change set.
+    Restore(BlobRef),
+    /// Plan anew.
+    Replan,
+    /// A window of the file table.
+    Files(FileQuery),
+    /// All files that a query finds.
+    Find(FileQuery),
+    /// The paths of files.
+    Paths(Rc<[u32]>),
+    /// Everything about a file.
+    Inspect(u32),
+    /// The plan link.
+    Link,
+    /// A manifest, or everything.
+    Render(Option<Rc<str>>),
+    /// A strategy.
+    Strategy(StrategySource),
+}
+
+/// A question that was posted, or is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// The question.
+    pub job: Job,
+    /// The recipe's revision it belongs to.
+    pub revision: u32,
+}
+
+impl Posted {
+    /// True where both ask for the same kind of thing; one question of a kind is under way at a time.
+    pub fn is_of_the_kind_of(&self, other: &Self) -> bool {
+        discriminant(&self.job) == discriminant(&other.job)
+    }
+
+    /// The message to the worker and the bytes beside it; nothing where the state has moved on.
+    pub fn request(&self, state: &State) -> Option<(Request, Option<BlobRef>)> {
+        let plain = |request| Some((request, None));
+        match &self.job {
+            Job::Open(source) => open(state, source),
+            Job::Restore(_) => restore(state),
+            Job::Replan => {
+                let recipe = Recipe::clone(&state.document.as_ref()?.recipe);
+                plain(Request::Replan { recipe, revision: self.revision })
+            }
+            Job::Files(query) => plain(Request::Files(query.clone())),
+            Job::Find(query) => plain(Request::Find(query.clone())),
+            Job::Paths(files) => plain(Request::Paths { files: files.to_vec() }),
+            Job::Inspect(file) => plain(Request::Inspect { file: *file }),
+            Job::Link => plain(Request::Link),
+            Job::Render(manifest) => {
+                plain(Request::Render { manifest: manifest.as_deref().map(str::to_owned) })
+            }
+            Job::Strategy(StrategySource::Preset(key)) => {
+                plain(Request::ReadStrategy { preset: Some((**key).to_owned()) })
+            }
+            Job::Strategy(StrategySource::File { blob, .. }) => {
+                Some((Request::ReadStrategy { preset: None }, Some(*blob)))
+            }
+        }
+    }
+}
+
+fn open(state: &State, source: &Source) -> Option<(Request, Option<BlobRef>)> {
+    match source {
+        Source::List { blob, name, preset } => {
+            let recipe = match &state.strategy_in_hand {
+                Some(strategy) if preset.is_none() => RecipeSource::Given(Box::new(Recipe {
+                    strategy: Strategy::clone(strategy),
+                    edits: Edits::default(),
+                    progress: Progress::default(),
+                })),
+                Some(_) | None => RecipeSource::Preset((*state.preset_for(source)).to_owned()),
+            };
+            Some((Request::Open { name: (**name).to_owned(), format: None, recipe }, Some(*blob)))
+        }
+        Source::Link { fragment } => Some((Request::OpenLink { fragment: (**fragment).to_owned() }, None)),
+        Source::Saved(_) => restore(state),
+    }
+}
+
+fn restore(state: &State) -> Option<(Request, Option<BlobRef>)> {
+    let open = || state.document.as_ref().map(|document| document.saved());
+    let saved = state.taking_up().cloned().or_else(open)?;
+    let recipe = Recipe::clone(&saved.recipe);
+    Some((Request::Restore { recipe, revision: saved.revision }, Some(saved.changes)))
+}
+
+impl State {
+    /// What the worker should be doing now, the most urgent first.
+    pub fn jobs(&self) -> Vec<Posted> {
+        if self.worker != WorkerState::Ready {
+            return Vec::new();
+        }
+        if let Some(opening) = self.opening.as_ref().filter(|opening| opening.is_confirmed) {
+            let job = match &opening.source {
+                Source::Saved(saved) => Job::Restore(saved.changes),
+                Source::List { .. } | Source::Link { .. } => Job::Open(opening.source.clone()),
+            };
+            return vec![Posted { job, revision: 0 }];
+        }
+        let revision = self.document.as_ref().map_or(0, |document| document.revision);
+        let mut jobs = Vec::new();
+        if let Some(source) = &self.reading_strategy {
+            jobs.push(Job::Strategy(source.clone()));
+        }
+        self.jobs_of_document(&mut jobs);
+        jobs.into_iter().map(|job| Posted { job, revision }).collect()
+    }
+
+    fn jobs_of_document(&self, jobs: &mut Vec<Job>) {
+        let Some(document) = &self.document else { return };
+        if !self.worker_holds {
+            if document.refused != Some(document.revision) {
+                jobs.push(Job::Restore(document.changes));
+            }
+            return;
+        }
+        if document.is_planning() && document.refused != Some(document.revision) {
+            jobs.push(Job::Replan);
+        }
+        if let Some(moving) = &self.moving {
+            jobs.push(Job::Paths(Rc::clone(&moving.files)));
+        }
+        if self.files.is_selecting_found {
+            jobs.push(Job::Find(self.files.query.clone()));
+        }
+        if self.view == View::Files && !self.has_rows_of(document.revision) {
+            jobs.push(Job::Files(self.files.query.clone()));
+        }
+        if let Some(Target::File(file)) = self.target
+            && self.details_of(file).is_none_or(|details| details.revision != document.revision)
+        {
+            jobs.push(Job::Inspect(file));
+        }
+        if self.share.as_ref().is_some_and(|share| share.fragment.is_none()) {
+            jobs.push(Job::Link);
+        }
+        if let Some(manifest) = &self.rendering {
+            jobs.push(Job::Render(manifest.clone()));
+        }
+    }
+
+    fn has_rows_of(&self, revision: u32) -> bool {
+        self.files.rows.as_ref().is_some_and(|rows| {
+            rows.revision == revision
+                && finds_the_same(&rows.query, &self.files.query)
+                && (rows.query.from, rows.query.count) == (self.files.query.from, self.files.query.count)
+        })
+    }
+}

@@ -1,0 +1,128 @@
+//! The reducer: the next state for an action.
+
+use crate::{
+    Action, Banner, Dialog, OpenAction, Opening, Selection, ShowAction, Source, State, StorageAction, Target,
+    Tone, View, WorkerAction, editing, files, heard, opening, sharing,
+};
+use std::rc::Rc;
+
+/// The state after `action`. Pure: no browser, no clock, nothing but its arguments.
+#[must_use]
+pub fn reduce(state: &State, action: Action) -> State {
+    match action {
+        Action::Open(action) => opening::reduce(state, action),
+        Action::Edit(action) => editing::reduce(state, action),
+        Action::Files(action) => files::reduce(state, action),
+        Action::Show(action) => show(state, action),
+        Action::Share(action) => sharing::reduce(state, action),
+        Action::Storage(action) => storage(state, action),
+    }
+}
+
+/// The state after the worker did something. Pure, as [`reduce`].
+#[must_use]
+pub fn hear(state: &State, action: WorkerAction) -> State {
+    heard::reduce(state, action)
+}
+
+fn show(state: &State, action: ShowAction) -> State {
+    let mut next = state.clone();
+    match action {
+        ShowAction::View(view) => next.view = view,
+        ShowAction::FilesOf(filter) => {
+            next = files::reduce(&next, crate::FilesAction::Filter(filter));
+            next.files.query.search = String::new();
+            next.view = View::Files;
+        }
+        ShowAction::ToggleCard(key) => {
+            let before = next.open_cards.len();
+            next.open_cards.retain(|open| *open != key);
+            if next.open_cards.len() == before {
+                next.open_cards.push(key);
+            }
+        }
+        ShowAction::Inspect(target) => next.target = Some(target),
+        ShowAction::CloseInspector => next.target = None,
+        ShowAction::Dialog(dialog) => next.open_dialog(dialog),
+        ShowAction::CloseDialog => next.close_dialog(),
+        ShowAction::Escape => next.back_out(),
+        ShowAction::Theme(theme) => next.theme = theme,
+        ShowAction::Say(text) => next.say(Tone::Done, text),
+        ShowAction::SayTrouble(text) => next.say(Tone::Trouble, text),
+        ShowAction::CloseNote(serial) => {
+            next.note = next.note.filter(|note| note.serial != serial);
+        }
+        ShowAction::CloseRefusal => next.refusal = None,
+    }
+    next
+}
+
+fn storage(state: &State, action: StorageAction) -> State {
+    let mut next = state.clone();
+    match action {
+        StorageAction::Found { current, former } => {
+            next.former = former;
+            match current {
+                Some(saved) => {
+                    next.opening = Some(Opening { source: Source::Saved(saved), is_confirmed: true });
+                }
+                None => next.awake(),
+            }
+        }
+        StorageAction::KeptAside => {
+            next.keep_aside = false;
+            next.raise(Banner::KeptAside);
+        }
+        StorageAction::Raise(banner) => next.raise(banner),
+        StorageAction::Lower(banner) => next.banners.retain(|raised| *raised != banner),
+    }
+    next
+}
+
+impl State {
+    /// Opens a dialog where it makes sense: nothing is moved where nothing is selected.
+    fn open_dialog(&mut self, dialog: Dialog) {
+        if dialog == Dialog::MoveTo && self.files.selection.is_empty() {
+            let Some(file) = self.file_in_hand() else {
+                self.say(Tone::Trouble, "Nothing is selected. Select files in the file table first.");
+                return;
+            };
+            self.files.selection = Rc::new(Selection::of(&[file]));
+        }
+        self.dialog = Some(dialog);
+    }
+
+    /// The file under the cursor of the table, or in the inspector.
+    pub(crate) fn file_in_hand(&self) -> Option<u32> {
+        match self.target {
+            Some(Target::File(file)) => Some(file),
+            Some(Target::PullRequest(_) | Target::Group(..)) | None if self.view == View::Files => {
+                self.files.row(self.files.cursor).map(|row| row.file)
+            }
+            Some(Target::PullRequest(_) | Target::Group(..)) | None => None,
+        }
+    }
+
+    fn close_dialog(&mut self) {
+        if self.dialog == Some(Dialog::Replace) {
+            *self = opening::reduce(self, OpenAction::Keep);
+        }
+        self.dialog = None;
+        self.share = None;
+    }
+
+    /// Closes what is foremost.
+    fn back_out(&mut self) {
+        if self.dialog.is_some() {
+            self.close_dialog();
+        } else if self.refusal.is_some() {
+            self.refusal = None;
+        } else if !self.files.selection.is_empty() && self.view == View::Files {
+            self.files.selection = Rc::default();
+        } else if self.target.is_some() {
+            self.target = None;
+        } else {
+            self.note = None;
+        }
+    }
+}
