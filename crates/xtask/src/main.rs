@@ -1,2 +1,71 @@
-//! To be written.
-fn main() {}
+//! `cargo xtask`: what a person or a machine runs in this repository.
+//!
+//! `serve` builds and serves the page while it is being worked on, `test` checks everything, `build` leaves a
+//! `dist/` for any static host. Each installs what it needs and is missing, and says what it does.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to the person who runs it")]
+
+mod browser;
+mod budget;
+mod digest;
+mod dist;
+mod npm;
+mod offline;
+mod page;
+mod policy;
+mod run;
+mod serve;
+mod steps;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, serves and tests Tranche.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page and serve it on this machine, port 8080; a changed file builds it anew
+    Serve {
+        /// The port to serve on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Check everything: formatting, lints, tests, documentation, sizes, the built page in a browser
+    Test {
+        /// Run only this step; may be given several times
+        #[arg(long, value_name = "STEP")]
+        only: Vec<String>,
+        /// Name the steps and what they do, run none
+        #[arg(long)]
+        list: bool,
+    },
+    /// Leave in dist/ a release that works from any folder of any static host
+    Build,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Serve { port } => serve::serve(port),
+        Command::Test { list: true, .. } => {
+            steps::list();
+            Ok(())
+        }
+        Command::Test { only, list: false } => steps::run(&only),
+        Command::Build => dist::build(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nerror: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

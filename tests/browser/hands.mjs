@@ -1,0 +1,135 @@
+// What a person does on the page and reads from it, in the page's own words.
+import { dropFile, expect } from "./fixtures.mjs";
+
+/** A count as the page writes it. */
+export function number(count) {
+  return count.toLocaleString("en-US");
+}
+
+/** Waits until a plan is on the screen. */
+export async function planIsOpen(page) {
+  await expect(heading(page, "Plan")).toBeVisible({ timeout: 20_000 });
+}
+
+/** The heading of the view. */
+export function heading(page, view) {
+  return page.getByRole("heading", { level: 1, name: view, exact: true });
+}
+
+/** The first screen, where nothing is open. */
+export function landing(page) {
+  return page.getByRole("heading", { level: 1, name: "Land a giant branch" });
+}
+
+/** Opens the example by its button. */
+export async function openExample(page) {
+  await page.getByRole("button", { name: "Try the 1,083-file example" }).click();
+  await planIsOpen(page);
+}
+
+/** Chooses the preset on the first screen and drops the list. */
+export async function dropList(page, list) {
+  const preset = page.getByLabel("Plan it by");
+  await expect(preset).toBeEnabled();
+  await preset.selectOption(list.preset);
+  await dropFile(page, list.name, list.bytes);
+  await planIsOpen(page);
+}
+
+/** Goes to a view by the navigation. */
+export async function goTo(page, view) {
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
+  await expect(heading(page, view)).toBeVisible();
+}
+
+/** The cards, in landing order. */
+export function cards(page) {
+  return page.getByRole("list", { name: "Pull requests in landing order" }).getByRole("article");
+}
+
+/** The card with this title. */
+export function card(page, title) {
+  return cards(page).filter({ has: page.getByRole("heading", { level: 2, name: title, exact: true }) });
+}
+
+/** Opens the card with this title. */
+export async function openCard(page, title) {
+  await card(page, title).getByRole("button", { name: title, exact: true }).click();
+  await expect(card(page, title).getByRole("heading", { name: "Success criteria" })).toBeVisible();
+  return card(page, title);
+}
+
+/** The line at the bottom. */
+export function truth(page) {
+  return page.getByRole("contentinfo", { name: "Where every row went" });
+}
+
+/** The sum as the line at the bottom writes it. */
+export function sumLine(sum) {
+  const { rows, assigned, unclassified, withheld, merged, refused } = sum;
+  expect(rows).toBe(assigned + unclassified + withheld + merged + refused);
+  const parts = Object.entries({ assigned, unclassified, withheld, merged, refused });
+  const words = parts.map(([what, count]) => `${number(count)} ${what}`).join(" + ");
+  return `${number(rows)} ${rows === 1 ? "row" : "rows"} = ${words}`;
+}
+
+/** The page shows this plan: the cards in landing order with their counts, and the sum. */
+export async function expectPlan(page, plan) {
+  const lines = plan.pull_requests.map(({ title, files }) => `${title}: ${number(files)}`);
+  await expect.poll(() => shownCounts(page)).toEqual(lines);
+  await expect(truth(page)).toContainText(sumLine(plan.sum));
+}
+
+/** "Title: files" for every card. */
+async function shownCounts(page) {
+  const rows = [];
+  for (const shown of await cards(page).all()) {
+    const title = await shown.getByRole("heading", { level: 2 }).innerText();
+    const files = await shown.getByText(/^[\d,]+ files?\b/).innerText();
+    // The sign of a pull request stands before its title and is not part of it.
+    rows.push(`${title.split("\n").pop().trim()}: ${files.match(/^[\d,]+/)[0]}`);
+  }
+  return rows;
+}
+
+/** The rows of the file table that are in sight. */
+export function fileRows(page) {
+  return page.getByRole("grid", { name: "Files" }).getByRole("row").filter({ has: page.getByRole("gridcell") });
+}
+
+/** The row of this path. */
+export function fileRow(page, path) {
+  return fileRows(page).filter({ has: page.getByRole("checkbox", { name: `Select ${path}`, exact: true }) });
+}
+
+/** Types into the search field of the file table. */
+export async function search(page, words, found) {
+  await page.getByLabel("Search in paths").fill(words);
+  await expect(page.getByRole("search").getByRole("status")).toHaveText(found === 1 ? "1 file" : `${number(found)} files`);
+}
+
+/** The inspector. */
+export function inspector(page) {
+  return page.getByRole("complementary", { name: "Inspector" });
+}
+
+/** Puts the plan link on the clipboard, as the button at the top does, and leaves the dialogue. */
+export async function copiedLink(page) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(page.url()).origin });
+  await page.getByRole("banner").getByRole("button", { name: /copy the plan link/i }).click();
+  await expect(page.getByText("The link is on the clipboard.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  return link;
+}
+
+/** What a click on the button gives to save: its name and bytes. */
+export async function saved(page, button) {
+  const started = page.waitForEvent("download");
+  await button.click();
+  const download = await started;
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
