@@ -1,0 +1,278 @@
+//! Every message goes through JavaScript and comes back as it was.
+#![allow(clippy::unwrap_used, reason = "a test that cannot build its input has failed")]
+#![cfg(target_arch = "wasm32")]
+
+use protocol::{
+    Answer, CountView, DependencyView, EdgeView, Event, FactorView, FileDetails, FileFilter, FileQuery,
+    FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, KindsView, LinesView,
+    ManifestView, NodeView, NoticeView, OpenedView, PlaceView, PlanNoticeView, PlanView, PresetView,
+    PullRequestView, RecipeSource, ReconciliationView, RefusalView, Request, ReviewView, RiskView, RuleView,
+    SumView, ToWorker, from_js, to_js,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
+use strategy::{Declared, Edits, Key, Minutes, PathBytes, Progress, Recipe, RiskLevel, TickRef};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn survives<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T) {
+    let back: T = from_js(to_js(message).unwrap()).unwrap();
+    assert_eq!(&back, message);
+    // A worker gets a copy made by the browser, not the object itself.
+    let text = js_sys::JSON::stringify(&to_js(message).unwrap()).unwrap();
+    let copy: T = from_js(js_sys::JSON::parse(&text.as_string().unwrap()).unwrap()).unwrap();
+    assert_eq!(&copy, message);
+}
+
+fn key(text: &str) -> Key {
+    Key::new(text).unwrap()
+}
+
+fn recipe() -> Recipe {
+    let strategy = strategy::Strategy {
+        tranche: 1,
+        title: "Land it 🚨 “now”".to_owned(),
+        name: Some("land".to_owned()),
+        subtitle: None,
+        version: Some("1.0".to_owned()),
+        date: None,
+        objective: None,
+        branch: Some("next".to_owned()),
+        base: None,
+        files: Some(Declared { files: 1083, is_approximate: false }),
+        scope: vec![strategy::ScopeFigure {
+            name: "Docs".to_owned(),
+            files: Declared { files: 50, is_approximate: true },
+            note: None,
+        }],
+        principles: Vec::new(),
+        pull_requests: Vec::new(),
+        fallbacks: Vec::new(),
+        weeks: Vec::new(),
+        risks: Vec::new(),
+        checklist: Vec::new(),
+        validation: None,
+        metrics: Vec::new(),
+        emergency: None,
+        communication: Vec::new(),
+        success: Vec::new(),
+        conclusion: None,
+        next_steps: vec!["one".to_owned()],
+        footer: None,
+    };
+    let mut edits = Edits::default();
+    edits.moves.insert(PathBytes::from("a/é"), key("one"));
+    edits.moves.insert(PathBytes::new([b'a', 0xff]), key("two"));
+    let mut progress = Progress::default();
+    progress.ticked.insert(TickRef { pull_request: key("one"), item: "it builds".to_owned() });
+    Recipe { strategy, edits, progress }
+}
+
+fn query(filter: FileFilter) -> FileQuery {
+    FileQuery { search: "x".to_owned(), filter, sort: FileSort::Lines, descending: true, from: 7, count: 60 }
+}
+
+#[wasm_bindgen_test]
+fn every_question_survives() {
+    let filters = [
+        FileFilter::All,
+        FileFilter::Unclassified,
+        FileFilter::Withheld,
+        FileFilter::Contested,
+        FileFilter::Moved,
+        FileFilter::PullRequest(key("one")),
+        FileFilter::Group(key("one"), key("two")),
+    ];
+    let mut questions: Vec<Request> =
+        filters.into_iter().map(|filter| Request::Files(query(filter))).collect();
+    questions.extend([
+        Request::Open {
+            name: "list".to_owned(),
+            format: None,
+            recipe: RecipeSource::Preset("seven-prs".to_owned()),
+        },
+        Request::Open {
+            name: "list".to_owned(),
+            format: Some("raw".to_owned()),
+            recipe: RecipeSource::Given(Box::new(recipe())),
+        },
+        Request::Restore { recipe: recipe(), revision: u32::MAX },
+        Request::OpenLink { fragment: "#plan=1.x".to_owned() },
+        Request::ReadStrategy { preset: None },
+        Request::ReadStrategy { preset: Some("medianest".to_owned()) },
+        Request::Replan { recipe: recipe(), revision: 3 },
+        Request::Find(query(FileFilter::All)),
+        Request::Paths { files: vec![0, 1, u32::MAX] },
+        Request::Inspect { file: 9 },
+        Request::Link,
+        Request::Render { manifest: None },
+        Request::Render { manifest: Some("plan-json".to_owned()) },
+        Request::Close,
+    ]);
+    for request in questions {
+        survives(&ToWorker { id: 1, request });
+    }
+}
+
+fn lines() -> LinesView {
+    LinesView { added: 9_007_199_254_740_991, deleted: 0, unknown_files: 1, binary_files: 2 }
+}
+
+fn row(place: PlaceView) -> FileRow {
+    FileRow {
+        file: 4,
+        path: PathBytes::new([0xff, b'a']),
+        shown: "\\xffa".to_owned(),
+        shown_old: Some("b".to_owned()),
+        kind: Some('R'),
+        added: CountView::Lines(3),
+        deleted: CountView::Binary,
+        place,
+        is_contested: true,
+        is_moved: false,
+    }
+}
+
+fn graph() -> GraphView {
+    GraphView {
+        width: 10,
+        height: 20,
+        nodes: vec![NodeView { label: "n".to_owned(), x: 1, y: 2, width: 3, height: 4, layer: 0 }],
+        edges: vec![EdgeView { from: 0, to: 1, points: vec![(1, 2), (3, 4)] }],
+    }
+}
+
+fn plan() -> PlanView {
+    let declared = Some(Declared { files: 85, is_approximate: true });
+    let group = GroupView {
+        key: key("g"),
+        title: "G".to_owned(),
+        files: 1,
+        by_fallback: 1,
+        declared_files: declared,
+        lines: lines(),
+    };
+    let factor = FactorView { name: "size".to_owned(), points: 1, most: 20, why: "1 file".to_owned() };
+    let pull_request = PullRequestView {
+        key: key("one"),
+        number: 1,
+        title: "One".to_owned(),
+        wave: 1,
+        files: 1,
+        declared_files: declared,
+        lines: lines(),
+        kinds: KindsView { added: 1, ..KindsView::default() },
+        risk: RiskView {
+            declared: Some(RiskLevel::LowMedium),
+            computed: RiskLevel::High,
+            points: 1,
+            most: 20,
+            factors: vec![factor],
+        },
+        review: ReviewView {
+            declared: Some("4-6 hours".parse().unwrap()),
+            least: Minutes(1),
+            most: Minutes(2),
+            formula: "f".to_owned(),
+        },
+        groups: vec![group],
+        ungrouped: 0,
+        contested: 0,
+        chain: Some(graph()),
+    };
+    PlanView {
+        revision: 2,
+        sum: SumView { rows: 1, assigned: 1, ..SumView::default() },
+        lines: lines(),
+        pull_requests: vec![pull_request],
+        waves: vec![vec![0]],
+        dependencies: vec![DependencyView { before: 0, after: 1, because: "b".to_owned(), is_implied: true }],
+        graph: graph(),
+        contested: 0,
+        moved: 0,
+        reconciliation: vec![ReconciliationView {
+            what: "w".to_owned(),
+            declared,
+            actual: None,
+            note: "n".to_owned(),
+            agrees: false,
+        }],
+        notices: vec![PlanNoticeView { code: "c".to_owned(), text: "t".to_owned() }],
+        is_ready: true,
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_answer_survives() {
+    let details = FileDetails {
+        revision: 1,
+        row: row(PlaceView::Unclassified),
+        because: "b".to_owned(),
+        rules: vec![RuleView {
+            text: "src/*".to_owned(),
+            pull_request: key("one"),
+            group: key("g"),
+            is_fallback: true,
+            is_exact: false,
+            literal_characters: 4,
+            by_old_path: true,
+            outcome: "wins".to_owned(),
+        }],
+        stays_with: vec!["x".to_owned()],
+    };
+    let rows = vec![
+        row(PlaceView::PullRequest { index: 0, group: None }),
+        row(PlaceView::PullRequest { index: 0, group: Some(2) }),
+        row(PlaceView::Withheld("why".to_owned())),
+        FileRow { kind: None, shown_old: None, added: CountView::Unknown, ..row(PlaceView::Unclassified) },
+    ];
+    let opened = OpenedView {
+        name: "n".to_owned(),
+        format: "raw-z".to_owned(),
+        notices: vec![NoticeView {
+            code: "c".to_owned(),
+            text: "t".to_owned(),
+            rows: vec![(3, "r".to_owned())],
+        }],
+        recipe: recipe(),
+        plan: plan(),
+    };
+    let answers = [
+        Answer::Opened(Box::new(opened)),
+        Answer::Refused(RefusalView { why: "no".to_owned(), command: Some("git".to_owned()) }),
+        Answer::Planned(Box::new(plan())),
+        Answer::Strategy(Box::new(recipe().strategy)),
+        Answer::Files(FileRows { revision: 1, query: query(FileFilter::All), total: 3, rows }),
+        Answer::Found { revision: 1, files: vec![3, 1, 2] },
+        Answer::Paths(vec![PathBytes::from("a"), PathBytes::new([0xfe])]),
+        Answer::Details(Box::new(details)),
+        Answer::Link("#plan=1.x".to_owned()),
+        Answer::Rendered { name: "plan.json".to_owned(), media_type: "application/json".to_owned() },
+        Answer::Closed,
+    ];
+    for answer in answers {
+        survives(&FromWorker::Answer { id: 7, answer });
+    }
+    survives(&FromWorker::Event(Event::Ready {
+        build: "b".to_owned(),
+        presets: vec![PresetView { key: "k".to_owned(), title: "t".to_owned(), about: "a".to_owned() }],
+        formats: vec![FormatView { key: "k".to_owned(), title: "t".to_owned(), command: "c".to_owned() }],
+        manifests: vec![ManifestView {
+            key: "k".to_owned(),
+            title: "t".to_owned(),
+            about: "a".to_owned(),
+            file_name: "f".to_owned(),
+        }],
+        command: "git".to_owned(),
+        max_input_bytes: 268_435_456,
+    }));
+}
+
+#[wasm_bindgen_test]
+fn a_message_of_another_build_is_refused_in_words() {
+    let error =
+        from_js::<ToWorker>(js_sys::JSON::parse("{\"id\":1,\"request\":\"Fly\"}").unwrap()).unwrap_err();
+    assert!(error.to_string().contains("reload the page"), "{error}");
+}
