@@ -11,7 +11,7 @@ use changeset::{ChangeSet, FileIdx, visible};
 pub(crate) const MANIFEST: Manifest = Manifest {
     key: "lists",
     title: "File lists",
-    about: "the paths of each pull request, NUL-separated for git and one a line for people",
+    about: "The paths of each pull request, NUL-separated for git and one a line for people.",
     file_name: "lists.zip",
     media_type: "application/zip",
     render,

@@ -8,7 +8,7 @@ use crate::{Context, Manifest, ManifestError, RenderedFile};
 pub(crate) const MANIFEST: Manifest = Manifest {
     key: "plan-json",
     title: "Plan as JSON",
-    about: "the whole plan for programs, with the strategy and every file",
+    about: "The whole plan for programs, with the strategy and every file.",
     file_name: "plan.json",
     media_type: "application/json",
     render,

@@ -8,7 +8,7 @@ use crate::{Context, Manifest, ManifestError, RenderedFile};
 pub(crate) const MANIFEST: Manifest = Manifest {
     key: "plan-yaml",
     title: "Plan as YAML",
-    about: "the same as the JSON, for people who read and compare YAML",
+    about: "The same as the JSON, for people who read and compare YAML.",
     file_name: "plan.yaml",
     media_type: "application/yaml",
     render,

@@ -16,7 +16,7 @@ use page::Page;
 pub(crate) const MANIFEST: Manifest = Manifest {
     key: "strategy-md",
     title: "Deployment strategy",
-    about: "the strategy as a Markdown document with the plan's true numbers",
+    about: "The strategy as a Markdown document with the plan's true numbers.",
     file_name: "STRATEGY.md",
     media_type: "text/markdown",
     render,

@@ -40,6 +40,7 @@ pub(crate) fn reconcile(
     if let Some(declared) = total(strategy.scope.iter().map(|figure| Some(figure.files))) {
         rows.push(row("sum of the scope figures", declared, files, "files of the change set"));
     }
+    rows.extend(within_the_document(strategy));
     for (number, (pull_request, plan)) in strategy.pull_requests.iter().zip(planned).enumerate() {
         let number = number + 1;
         if let Some(declared) = pull_request.files {
@@ -56,6 +57,34 @@ pub(crate) fn reconcile(
         }
     }
     rows
+}
+
+/// Sums that the document itself does not agree on. Here "~" excuses nothing: the same authors wrote both.
+fn within_the_document(strategy: &Strategy) -> Vec<Reconciliation> {
+    let whole = strategy.files.map(|declared| ("the branch", declared));
+    let pull_requests =
+        total(strategy.pull_requests.iter().map(|p| p.files)).map(|sum| ("its pull requests", sum));
+    let groups = strategy.pull_requests.iter().flat_map(|p| &p.groups);
+    let groups = total(groups.map(|g| g.files)).map(|sum| ("its groups", sum));
+    let scope =
+        total(strategy.scope.iter().map(|figure| Some(figure.files))).map(|sum| ("its scope figures", sum));
+    let pairs = [(whole, pull_requests), (whole, groups), (whole, scope)];
+    let differing = |(whole, part): (Option<(&str, Declared)>, Option<(&str, Declared)>)| {
+        let ((whole, all), (part, some)) = (whole?, part?);
+        let difference = all.files.abs_diff(some.files);
+        let than = if some.files < all.files { "fewer" } else { "more" };
+        (difference > 0).then(|| Reconciliation {
+            what: format!("{whole} and {part}, as declared"),
+            declared: Some(some),
+            actual: None,
+            note: format!(
+                "{part} add up to {}, {difference} {than} than the {} of {whole}",
+                some.files, all.files
+            ),
+            agrees: false,
+        })
+    };
+    pairs.into_iter().filter_map(differing).collect()
 }
 
 fn row(what: &str, declared: Declared, actual: u32, of: &str) -> Reconciliation {
