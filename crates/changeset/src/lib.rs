@@ -4,6 +4,7 @@
 //! its notices, anything else is refused with a [`Refusal`] that names what the input is and the command to
 //! run instead. Every row of the input is accounted for: rows = accepted + merged + refused ([`Tally`]).
 
+mod checksum;
 mod columns;
 mod decomposition;
 mod encoding;
@@ -26,6 +27,7 @@ mod safety;
 mod twist;
 mod visible;
 
+pub use checksum::crc32;
 pub use columns::{Builder, ChangeSet, FileIdx, Ids, Row};
 pub use formats::{FORMATS, Format};
 pub use kind::{Count, Kind};

@@ -44,7 +44,7 @@ pub(crate) fn twists(changes: &ChangeSet) -> Twists {
 struct Names<'a> {
     changes: &'a ChangeSet,
     /// Files whose old path counts: a copy leaves its old path as it is.
-    renames: Vec<(FileIdx, &'a [u8])>,
+    renames: Vec<(&'a [u8], FileIdx)>,
     /// A file's place, or behind the files the place of a rename.
     order: Vec<u32>,
 }
@@ -52,14 +52,15 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(changes: &'a ChangeSet) -> Self {
         let is_rename = |(file, _): &(FileIdx, _)| changes.kind(*file) != Kind::Copied;
-        let mut renames: Vec<_> = changes.with_old_path().filter(is_rename).collect();
-        renames.sort_unstable_by_key(|(file, old)| (*old, *file));
+        let mut renames: Vec<_> =
+            changes.with_old_path().filter(is_rename).map(|(file, old)| (old, file)).collect();
+        renames.sort_unstable();
         let files = u32::try_from(changes.len()).unwrap_or(u32::MAX);
         let mut order = Vec::with_capacity(changes.len() + renames.len());
         let mut olds = (files..).zip(&renames).peekable();
         for file in changes.by_path() {
             let path = changes.path(FileIdx(*file));
-            while let Some((at, _)) = olds.next_if(|(_, (_, old))| *old <= path) {
+            while let Some((at, _)) = olds.next_if(|(_, (old, _))| *old <= path) {
                 order.push(at);
             }
             order.push(*file);
@@ -73,7 +74,7 @@ impl<'a> Names<'a> {
         let entry = FileIdx(*self.order.get(at)?);
         match entry.at().checked_sub(self.changes.len()) {
             None => Some((self.changes.path(entry), entry, false)),
-            Some(rename) => self.renames.get(rename).map(|(file, old)| (*old, *file, true)),
+            Some(rename) => self.renames.get(rename).map(|(old, file)| (*old, *file, true)),
         }
     }
 

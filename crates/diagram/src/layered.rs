@@ -125,7 +125,8 @@ pub(crate) fn layers_of(nodes: usize, edges: &[(usize, usize)]) -> Vec<u32> {
 
 /// The columns in input order, with a slot in each column that an edge passes.
 fn columns(nodes: &[NodeSpec], edges: &[(usize, usize)], spacing: Spacing) -> Columns {
-    let used = nodes.iter().map(|node| node.layer).collect::<BTreeSet<_>>();
+    let mut used = BTreeSet::new();
+    used.extend(nodes.iter().map(|node| node.layer));
     let used = used.into_iter().collect::<Vec<_>>();
     let column_of = |node: usize| used.partition_point(|&layer| layer < nodes[node].layer);
     let slot = |width: u32, height: u32| Slot {

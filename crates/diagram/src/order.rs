@@ -47,9 +47,10 @@ fn sort(columns: &mut Columns, place: &mut [usize], column: usize, forward: bool
             count => neighbours.iter().map(|&other| place[other]).sum::<usize>() * SCALE / count,
         }
     };
-    let mut keyed = columns.orders[column].iter().map(|&slot| (centre(slot), slot)).collect::<Vec<_>>();
-    keyed.sort_by_key(|&(centre, _)| centre);
-    for (at, &(_, slot)) in keyed.iter().enumerate() {
+    let mut keyed =
+        columns.orders[column].iter().map(|&slot| (centre(slot), place[slot], slot)).collect::<Vec<_>>();
+    keyed.sort_unstable();
+    for (at, &(_, _, slot)) in keyed.iter().enumerate() {
         place[slot] = at;
         columns.orders[column][at] = slot;
     }

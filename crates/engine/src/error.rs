@@ -31,7 +31,7 @@ fn sentence(why: &str) -> String {
     let mut characters = why.chars();
     let Some(first) = characters.next() else { return String::new() };
     let end = if why.ends_with(['.', '?', '!', '”']) { "" } else { "." };
-    format!("{}{}{end}", first.to_uppercase(), characters.as_str())
+    format!("{}{}{end}", first.to_ascii_uppercase(), characters.as_str())
 }
 
 impl fmt::Display for EngineError {

@@ -5,7 +5,6 @@ use planner::{Matcher, Place, Plan, PlanDocument, PrIdx, Reach, explain};
 use protocol::{
     CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, PlaceView, RuleView,
 };
-use std::cmp::Reverse;
 use strategy::PathBytes;
 
 /// The answer to the last query, kept while only the window moves.
@@ -46,19 +45,19 @@ fn search(document: &PlanDocument, plan: &Plan, query: &FileQuery) -> Vec<u32> {
             changes.files_by_path().filter(fits).collect()
         }
     };
-    // The sorts are stable: within equals the order by path stays.
     match query.sort {
         FileSort::Input | FileSort::Path => {}
         FileSort::Landing => {
-            let position = |file: &FileIdx| {
-                let index = plan.places.pull_request(*file);
-                index
-                    .and_then(|index| plan.landing_order.iter().position(|other| *other == index))
-                    .unwrap_or(usize::MAX)
+            let position = |file| {
+                let index = plan.places.pull_request(file);
+                let position = index.and_then(|it| plan.landing_order.iter().position(|other| *other == it));
+                position.and_then(|position| u32::try_from(position).ok()).unwrap_or(u32::MAX)
             };
-            files.sort_by_key(position);
+            sort(&mut files, &position);
         }
-        FileSort::Lines => files.sort_by_key(|file| Reverse(changed(changes, *file))),
+        FileSort::Lines => sort(&mut files, &|file| {
+            changed(changes, file).map_or(u32::MAX, |lines| (u32::MAX - 1).saturating_sub(lines))
+        }),
     }
     if query.descending {
         files.reverse();
@@ -66,12 +65,21 @@ fn search(document: &PlanDocument, plan: &Plan, query: &FileQuery) -> Vec<u32> {
     files.into_iter().map(|file| file.0).collect()
 }
 
-/// Changed lines, for sorting: files without a count come after all others.
-fn changed(changes: &ChangeSet, file: FileIdx) -> Option<u64> {
+/// Sorts by a number that each file has; between equals the order stays.
+fn sort(files: &mut [FileIdx], key: &dyn Fn(FileIdx) -> u32) {
+    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(files.len());
+    keyed.extend(files.iter().zip(0..).map(|(file, at)| (u64::from(key(*file)) << 32 | at, file.0)));
+    keyed.sort_unstable();
+    for (place, (_, file)) in files.iter_mut().zip(keyed) {
+        *place = FileIdx(file);
+    }
+}
+
+/// Changed lines, for sorting; none where nothing was counted.
+fn changed(changes: &ChangeSet, file: FileIdx) -> Option<u32> {
     let added = changes.added(file).lines();
     let deleted = changes.deleted(file).lines();
-    (added.is_some() || deleted.is_some())
-        .then(|| u64::from(added.unwrap_or(0)) + u64::from(deleted.unwrap_or(0)))
+    (added.is_some() || deleted.is_some()).then(|| added.unwrap_or(0).saturating_add(deleted.unwrap_or(0)))
 }
 
 fn filter<'p>(plan: &'p Plan, filter: &FileFilter) -> Box<dyn Fn(FileIdx) -> bool + 'p> {

@@ -44,14 +44,13 @@ pub(crate) fn check<'a>(context: &Context<'a>) -> Result<OldSides<'a>, ManifestE
 
 /// Every pull request with files lands, once.
 fn check_landing(context: &Context<'_>) -> Result<(), ManifestError> {
-    let mut landing = context.plan.landing_order.clone();
-    landing.sort_unstable();
-    if landing.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-        return Err(wrong("a pull request lands twice"));
+    let mut lands = vec![false; context.plan.pull_requests.len()];
+    for index in &context.plan.landing_order {
+        if lands.get_mut(index.at()).is_some_and(|lands| std::mem::replace(lands, true)) {
+            return Err(wrong("a pull request lands twice"));
+        }
     }
-    let lands = |at: usize| landing.binary_search_by_key(&at, |index| index.at()).is_ok();
-    let is_lost = |(at, planned): (usize, &planner::PlannedPullRequest)| planned.files > 0 && !lands(at);
-    if context.plan.pull_requests.iter().enumerate().any(is_lost) {
+    if context.plan.pull_requests.iter().zip(&lands).any(|(planned, lands)| planned.files > 0 && !lands) {
         return Err(wrong("a pull request with files does not land"));
     }
     Ok(())

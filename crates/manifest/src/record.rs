@@ -193,11 +193,11 @@ impl<'a> Head<'a> {
 fn pull_requests<'a>(context: &Context<'a>) -> Vec<PullRequestRecord<'a>> {
     let Context { document, plan } = *context;
     let written = &document.recipe.strategy.pull_requests;
-    let all = written.iter().zip(&plan.pull_requests).enumerate();
-    let mut records: Vec<_> =
-        all.map(|(at, (written, planned))| pull_request(plan, at, written, planned)).collect();
-    records.sort_by_key(|record| (record.lands.is_none(), record.lands));
-    records
+    let stay = (0..plan.pull_requests.len()).filter(|at| plan.landing_order.iter().all(|it| it.at() != *at));
+    let places = plan.landing_order.iter().map(|index| index.at()).chain(stay);
+    places
+        .filter_map(|at| Some(pull_request(plan, at, written.get(at)?, plan.pull_requests.get(at)?)))
+        .collect()
 }
 
 fn pull_request<'a>(

@@ -1,6 +1,7 @@
 //! The fragment around the wire document: prefix, version, length, checksum.
 
 use crate::{LinkError, MAX_UNPACKED_BYTES, wire1};
+use changeset::crc32;
 use data_encoding::BASE64URL_NOPAD;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use planner::PlanDocument;
@@ -26,7 +27,7 @@ pub fn encode(document: &PlanDocument) -> Result<String, LinkError> {
     }
     let payload = BASE64URL_NOPAD.encode(&packed);
     let body = format!("{VERSION}.{payload}.{}", payload.len());
-    let checksum = crc32fast::hash(body.as_bytes());
+    let checksum = crc32(body.as_bytes());
     Ok(format!("#{PREFIX}{body}.{checksum:08x}"))
 }
 
@@ -73,7 +74,7 @@ fn checked<'a>(rest: &'a str, body: &str) -> Option<&'a str> {
     let (payload, rest) = rest.split_once('.')?;
     let (length, checksum) = rest.split_once('.')?;
     let covered = body.len().checked_sub(checksum.len() + 1)?;
-    let sum = crc32fast::hash(body.as_bytes().get(..covered)?);
+    let sum = crc32(body.as_bytes().get(..covered)?);
     let is_whole = number(length).and_then(|length| usize::try_from(length).ok()) == Some(payload.len());
     (is_whole && checksum == format!("{sum:08x}")).then_some(payload)
 }

@@ -4,7 +4,7 @@ use crate::LinkError;
 use crate::cursor::{Cursor, put_block};
 use crate::files1::{put_files, read_files};
 use crate::wire1::{put_tally, read_tally};
-use changeset::{ChangeSet, Tally};
+use changeset::{ChangeSet, Tally, crc32};
 
 /// The first bytes of a saved change set; its version follows as one byte.
 const MAGIC: &[u8; 8] = b"tranche\n";
@@ -33,7 +33,7 @@ pub fn save_changes(name: &str, format: &str, tally: Tally, changes: &ChangeSet)
     put_block(&mut out, format.as_bytes());
     put_tally(&mut out, tally);
     put_files(&mut out, changes);
-    let checksum = crc32fast::hash(&out);
+    let checksum = crc32(&out);
     out.extend_from_slice(&checksum.to_le_bytes());
     out
 }
@@ -45,7 +45,7 @@ pub fn save_changes(name: &str, format: &str, tally: Tally, changes: &ChangeSet)
 pub fn load_changes(bytes: &[u8]) -> Result<SavedChanges, LinkError> {
     let (covered, checksum) = bytes.split_last_chunk::<CHECKSUM_BYTES>().ok_or(LinkError::SavedDamaged)?;
     let rest = covered.strip_prefix(MAGIC).ok_or(LinkError::SavedDamaged)?;
-    if crc32fast::hash(covered) != u32::from_le_bytes(*checksum) {
+    if crc32(covered) != u32::from_le_bytes(*checksum) {
         return Err(LinkError::SavedDamaged);
     }
     let mut cursor = Cursor::new(rest);

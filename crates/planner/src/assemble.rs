@@ -25,7 +25,7 @@ pub fn plan(document: &PlanDocument, matcher: &Matcher) -> Result<Plan, PlanErro
         classify::classify(changes, strategy, &recipe.edits, matcher);
     let mut tallies: Vec<Counted<'_>> =
         strategy.pull_requests.iter().map(|p| Counted::new(p.groups.len())).collect();
-    let signs = Signs::new();
+    let mut signs = Signs::new();
     let mut sum = Sum { rows: tally.rows, merged: tally.merged, refused: tally.refused, ..Sum::default() };
     let (mut lines, mut contested, mut moved) = (Lines::default(), 0, 0);
     for file in changes.files() {
@@ -35,7 +35,7 @@ pub fn plan(document: &PlanDocument, matcher: &Matcher) -> Result<Plan, PlanErro
         match places.pull_request(file).and_then(|index| tallies.get_mut(index.at())) {
             Some(counted) => {
                 sum.assigned += 1;
-                counted.count(&signs, changes, &places, file);
+                counted.count(&mut signs, changes, &places, file);
             }
             None if places.is_withheld(file) => sum.withheld += 1,
             None => sum.unclassified += 1,
@@ -106,7 +106,7 @@ impl<'a> Counted<'a> {
         }
     }
 
-    fn count(&mut self, signs: &Signs, changes: &'a ChangeSet, places: &Places, file: FileIdx) {
+    fn count(&mut self, signs: &mut Signs, changes: &'a ChangeSet, places: &Places, file: FileIdx) {
         self.files += 1;
         self.contested += u32::from(places.is_contested(file));
         self.lines.count(changes, file);

@@ -5,7 +5,6 @@ use crate::knots::knots;
 use crate::matcher::{Matcher, Pattern};
 use crate::plan::{GroupIdx, Place, Plan, PrIdx, Reach};
 use changeset::FileIdx;
-use std::cmp::Reverse;
 
 /// A rule that claims a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,10 +80,12 @@ fn claims(document: &PlanDocument, matcher: &Matcher, path: &[u8], by_old_path: 
     };
     let mut hits = matcher.hits();
     matcher.search(path, &mut hits);
-    let mut claims: Vec<Claim> = matcher.in_groups(&hits).map(|(_, p)| claim(p, false)).collect();
-    claims.sort_by_key(|claim| {
-        (Reverse((claim.is_exact, claim.literal_characters)), claim.pull_request, claim.group)
-    });
+    let mut claims: Vec<Claim> = Vec::new();
+    for (_, pattern) in matcher.in_groups(&hits) {
+        // Equals stay in the strategy's order.
+        let is_as_strong = |other: &Claim| (other.is_exact, other.literal_characters) >= pattern.strength();
+        claims.insert(claims.partition_point(is_as_strong), claim(pattern, false));
+    }
     let from_groups = claims.len();
     claims.extend(matcher.in_fallbacks(&hits).map(|pattern| claim(pattern, true)));
     // A glob with braces may match by several alternatives; the strongest speaks for it.

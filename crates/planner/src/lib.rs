@@ -15,6 +15,7 @@
 //! Always: `rows = assigned + unclassified + withheld + merged + refused` ([`Sum::holds`]).
 
 mod assemble;
+mod automaton;
 mod classify;
 mod document;
 mod explain;
@@ -22,6 +23,7 @@ mod knots;
 mod matcher;
 mod notice;
 mod order;
+mod pattern;
 mod plan;
 mod reconcile;
 mod review;

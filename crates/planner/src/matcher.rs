@@ -1,15 +1,8 @@
 //! All globs of a strategy, compiled once; each path is matched against all of them in one walk.
-//!
-//! `globset` decides what a pattern means: it turns each into a regular expression. What runs is one lazy
-//! automaton over all of these expressions, which is faster than a `GlobSet` and a third of its size in
-//! WebAssembly. A property test holds both against each other, pattern by pattern.
 
+use crate::automaton::{Automaton, Memory, Patterns as Tree};
+use crate::pattern::items;
 use crate::plan::{GroupIdx, PrIdx};
-use globset::GlobBuilder;
-use regex_automata::hybrid::dfa::{Cache, DFA, OverlappingState};
-use regex_automata::nfa::thompson;
-use regex_automata::util::syntax;
-use regex_automata::{Anchored, Input, MatchKind};
 use std::fmt;
 use strategy::{GlobError, GlobText, Strategy};
 
@@ -66,18 +59,18 @@ pub struct Matcher {
     pub(crate) patterns: Vec<Pattern>,
     /// How many of them belong to groups.
     pub(crate) of_groups: usize,
-    automaton: DFA,
+    automaton: Automaton,
 }
 
 /// The patterns that match a path, and the automaton's memory, reused from path to path.
 #[derive(Clone, Debug)]
 pub(crate) struct Hits {
-    cache: Cache,
-    found: Vec<usize>,
+    memory: Memory,
+    found: Vec<u32>,
 }
 
 /// The automaton forgets and starts anew when its states need more bytes than this.
-const CACHE_BYTES: usize = 4 << 20;
+const MEMORY_BYTES: usize = 4 << 20;
 
 impl Matcher {
     /// Compiles every glob of `strategy`.
@@ -105,61 +98,40 @@ impl Matcher {
             };
             patterns.add(&fallback.glob, pr, at, number)?;
         }
-        let automaton = automaton(&patterns.expressions)?;
+        let automaton = patterns.tree.finish(MEMORY_BYTES);
         Ok(Self { patterns: patterns.patterns, of_groups, automaton })
     }
 
     /// Room for the hits of one path after the other.
     pub(crate) fn hits(&self) -> Hits {
-        Hits { cache: self.automaton.create_cache(), found: Vec::new() }
+        Hits { memory: self.automaton.memory(), found: Vec::new() }
     }
 
     /// Finds the patterns that match `path`.
     pub(crate) fn search(&self, path: &[u8], hits: &mut Hits) {
-        hits.found.clear();
-        let input = Input::new(path).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        // The search has no way to fail: it may clear its cache as often as it likes and stops at no byte.
-        while self.automaton.try_search_overlapping_fwd(&mut hits.cache, &input, &mut state).is_ok() {
-            let Some(found) = state.get_match() else { break };
-            hits.found.push(found.pattern().as_usize());
-        }
-        hits.found.sort_unstable();
+        self.automaton.walk(path, &mut hits.memory, &mut hits.found);
     }
 
     /// The group patterns among `hits`, in the strategy's order.
     pub(crate) fn in_groups<'h>(&'h self, hits: &'h Hits) -> impl Iterator<Item = (usize, &'h Pattern)> + 'h {
-        let own = hits.found.iter().take_while(|at| **at < self.of_groups);
-        own.filter_map(|at| self.patterns.get(*at).map(|pattern| (*at, pattern)))
+        self.found(hits).take_while(|(at, _)| *at < self.of_groups)
     }
 
     /// The fallbacks among `hits`, first to last.
     pub(crate) fn in_fallbacks<'h>(&'h self, hits: &'h Hits) -> impl Iterator<Item = &'h Pattern> + 'h {
-        let own = hits.found.iter().skip_while(|at| **at < self.of_groups);
-        own.filter_map(|at| self.patterns.get(*at))
+        self.found(hits).skip_while(|(at, _)| *at < self.of_groups).map(|(_, pattern)| pattern)
     }
-}
 
-/// One automaton for all expressions, each of which speaks of the whole path.
-fn automaton(expressions: &[String]) -> Result<DFA, MatchError> {
-    DFA::builder()
-        .configure(
-            DFA::config()
-                .match_kind(MatchKind::All)
-                .cache_capacity(CACHE_BYTES)
-                .skip_cache_capacity_check(true),
-        )
-        // As globset compiles them: bytes, and a line end is a byte like any other.
-        .syntax(syntax::Config::new().unicode(false).utf8(false).dot_matches_new_line(true))
-        .thompson(thompson::Config::new().utf8(false))
-        .build_many(expressions)
-        .map_err(|error| MatchError::Engine { glob: String::new(), why: error.to_string() })
+    fn found<'h>(&'h self, hits: &'h Hits) -> impl Iterator<Item = (usize, &'h Pattern)> + 'h {
+        let found = hits.found.iter().filter_map(|at| usize::try_from(*at).ok());
+        found.filter_map(|at| self.patterns.get(at).map(|pattern| (at, pattern)))
+    }
 }
 
 #[derive(Default)]
 struct Patterns {
     patterns: Vec<Pattern>,
-    expressions: Vec<String>,
+    tree: Tree,
 }
 
 impl Patterns {
@@ -170,16 +142,10 @@ impl Patterns {
         };
         let (pr, group) = (u16::try_from(pr).map_err(too_many)?, u16::try_from(group).map_err(too_many)?);
         for alternative in glob.alternatives().map_err(MatchError::Text)? {
-            let compiled = GlobBuilder::new(&alternative.pattern)
-                .literal_separator(true)
-                .backslash_escape(true)
-                .case_insensitive(false)
-                .build()
-                .map_err(|error| MatchError::Engine {
-                    glob: glob.0.clone(),
-                    why: error.kind().to_string(),
-                })?;
-            self.expressions.push(compiled.regex().to_owned());
+            let read = items(&alternative.pattern, &mut self.tree.sets);
+            let items =
+                read.map_err(|error| MatchError::Engine { glob: glob.0.clone(), why: error.to_string() })?;
+            self.tree.add(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX), &items);
             self.patterns.push(Pattern {
                 pull_request: PrIdx(pr),
                 group: GroupIdx(group),
@@ -191,3 +157,6 @@ impl Patterns {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

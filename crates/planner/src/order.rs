@@ -26,28 +26,25 @@ pub(crate) fn order(strategy: &Strategy, lands: &dyn Fn(PrIdx) -> bool) -> Resul
     let graph = graph(strategy)?;
     refuse_cycles(&graph, strategy)?;
     let sequence = sequence(&graph);
-    let mut depth: BTreeMap<NodeIndex, usize> = BTreeMap::new();
+    let mut depths = vec![0; graph.node_count()];
     for node in &sequence {
-        let wave = graph
+        let depth = graph
             .neighbors_directed(*node, Direction::Incoming)
-            .map(|before| depth.get(&before).copied().unwrap_or(0) + usize::from(lands(pr(before))))
-            .max()
-            .unwrap_or(0);
-        depth.insert(*node, wave);
+            .map(|before| depths.get(before.index()).copied().unwrap_or(0) + usize::from(lands(pr(before))))
+            .max();
+        if let Some(slot) = depths.get_mut(node.index()) {
+            *slot = depth.unwrap_or(0);
+        }
     }
     let landing: Vec<PrIdx> = sequence.iter().copied().map(pr).filter(|index| lands(*index)).collect();
     let mut waves: Vec<Vec<PrIdx>> = Vec::new();
-    for node in sequence.iter().filter(|node| lands(pr(**node))) {
-        let wave = depth.get(node).copied().unwrap_or(0);
+    for (node, wave) in graph.node_indices().zip(depths).filter(|(node, _)| lands(pr(*node))) {
         if waves.len() <= wave {
             waves.resize_with(wave + 1, Vec::new);
         }
         if let Some(members) = waves.get_mut(wave) {
-            members.push(pr(*node));
+            members.push(pr(node));
         }
-    }
-    for wave in &mut waves {
-        wave.sort_unstable();
     }
     let reachable = reachable(&graph, &sequence);
     let landing_among = |all: &FixedBitSet| all.ones().filter(|at| lands(pr(NodeIndex::new(*at)))).count();
@@ -67,12 +64,12 @@ fn graph(strategy: &Strategy) -> Result<Graph, PlanError> {
         return Err(PlanError::TooMany);
     }
     let mut graph = Graph::new();
-    let nodes: BTreeMap<_, _> =
-        strategy.pull_requests.iter().map(|pull_request| (&pull_request.key, graph.add_node(()))).collect();
+    let mut nodes = BTreeMap::new();
+    nodes.extend(strategy.pull_requests.iter().map(|p| (p.key.as_str(), graph.add_node(()))));
     for pull_request in &strategy.pull_requests {
         for dependency in &pull_request.after {
             if let (Some(before), Some(after)) =
-                (nodes.get(&dependency.pull_request), nodes.get(&pull_request.key))
+                (nodes.get(dependency.pull_request.as_str()), nodes.get(pull_request.key.as_str()))
             {
                 graph.add_edge(*before, *after, dependency.because.clone());
             }
@@ -87,10 +84,9 @@ fn refuse_cycles(graph: &Graph, strategy: &Strategy) -> Result<(), PlanError> {
         .filter(|members| members.len() > 1 || members.iter().any(|node| graph.contains_edge(*node, *node)))
         .min_by_key(|members| members.iter().min().copied());
     let Some(members) = ring else { return Ok(()) };
-    let inside: BTreeSet<NodeIndex> = members.into_iter().collect();
     // Walk from a pull request to what it lands after, inside the component, until one comes again.
     let mut walk: Vec<NodeIndex> = Vec::new();
-    let mut next = inside.first().copied();
+    let mut next = members.iter().min().copied();
     while let Some(node) = next {
         if let Some(start) = walk.iter().position(|seen| *seen == node) {
             walk.drain(..start);
@@ -99,7 +95,7 @@ fn refuse_cycles(graph: &Graph, strategy: &Strategy) -> Result<(), PlanError> {
         walk.push(node);
         next = graph
             .neighbors_directed(node, Direction::Incoming)
-            .filter(|before| inside.contains(before))
+            .filter(|before| members.contains(before))
             .min();
     }
     let members = walk
@@ -112,15 +108,15 @@ fn refuse_cycles(graph: &Graph, strategy: &Strategy) -> Result<(), PlanError> {
 
 /// A topological order that keeps to the strategy's own order wherever the dependencies allow.
 fn sequence(graph: &Graph) -> Vec<NodeIndex> {
-    let mut waiting: BTreeMap<NodeIndex, usize> =
-        graph.node_indices().map(|n| (n, graph.neighbors_directed(n, Direction::Incoming).count())).collect();
-    let mut ready: BTreeSet<NodeIndex> =
-        waiting.iter().filter(|(_, count)| **count == 0).map(|(n, _)| *n).collect();
+    let before = |node| graph.neighbors_directed(node, Direction::Incoming).count();
+    let mut waiting: Vec<usize> = graph.node_indices().map(before).collect();
+    let mut ready = BTreeSet::new();
+    ready.extend(graph.node_indices().zip(&waiting).filter(|(_, count)| **count == 0).map(|(node, _)| node));
     let mut sequence = Vec::with_capacity(graph.node_count());
     while let Some(node) = ready.pop_first() {
         sequence.push(node);
         for after in graph.neighbors(node) {
-            if let Some(count) = waiting.get_mut(&after) {
+            if let Some(count) = waiting.get_mut(after.index()) {
                 *count -= 1;
                 if *count == 0 {
                     ready.insert(after);
@@ -154,15 +150,14 @@ fn dependencies(graph: &Graph, reachable: &[FixedBitSet]) -> Vec<PlannedDependen
     let reaches = |from: NodeIndex, to: NodeIndex| {
         reachable.get(from.index()).is_some_and(|all| all.contains(to.index()))
     };
-    let mut all: Vec<_> = graph
-        .edge_references()
-        .map(|edge| PlannedDependency {
-            before: pr(edge.source()),
-            after: pr(edge.target()),
-            because: edge.weight().clone(),
-            is_implied: graph.neighbors(edge.source()).any(|other| reaches(other, edge.target())),
-        })
-        .collect();
-    all.sort_by_key(|dependency| (dependency.after, dependency.before));
+    let mut all: Vec<PlannedDependency> = Vec::with_capacity(graph.edge_count());
+    for edge in graph.edge_references() {
+        let (before, after) = (pr(edge.source()), pr(edge.target()));
+        // Edges come by what lands after, so that the place is near the end.
+        let is_earlier = |other: &PlannedDependency| (other.after, other.before) <= (after, before);
+        let place = all.iter().rposition(is_earlier).map_or(0, |last| last + 1);
+        let is_implied = graph.neighbors(edge.source()).any(|other| reaches(other, edge.target()));
+        all.insert(place, PlannedDependency { before, after, because: edge.weight().clone(), is_implied });
+    }
     all
 }

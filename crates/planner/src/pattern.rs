@@ -11,6 +11,8 @@ use std::fmt;
 pub(crate) enum Item {
     /// This byte.
     Byte(u8),
+    /// `?`: any byte other than `/`.
+    Any,
     /// One byte of a set, by its number among [`Sets`].
     OneOf(u32),
     /// `*`: any run of bytes other than `/`, the empty one included.
@@ -34,7 +36,20 @@ impl Sets {
 
     /// True where both sets have the same members.
     pub(crate) fn are_equal(&self, one: u32, other: u32) -> bool {
-        self.get(one) == self.get(other)
+        one == other || self.get(one) == self.get(other)
+    }
+
+    /// The bytes that some set treats otherwise than the byte before them.
+    pub(crate) fn edges(&self) -> [u64; 4] {
+        let mut edges = [0; 4];
+        for set in &self.0 {
+            let mut before = 0;
+            for (edge, word) in edges.iter_mut().zip(set) {
+                *edge |= word ^ (word << 1 | before >> 63);
+                before = *word;
+            }
+        }
+        edges
     }
 
     /// The number that a set of these bytes got.
@@ -56,11 +71,11 @@ impl Sets {
     }
 }
 
-fn has(set: &[u64; 4], byte: u8) -> bool {
+pub(crate) fn has(set: &[u64; 4], byte: u8) -> bool {
     set.get(usize::from(byte >> 6)).is_some_and(|word| word >> (byte & 63) & 1 == 1)
 }
 
-fn insert(set: &mut [u64; 4], first: u8, last: u8) {
+pub(crate) fn insert(set: &mut [u64; 4], first: u8, last: u8) {
     for byte in first..=last {
         if let Some(word) = set.get_mut(usize::from(byte >> 6)) {
             *word |= 1 << (byte & 63);
@@ -108,9 +123,7 @@ fn read_part(part: &str, sets: &mut Sets, items: &mut Vec<Item>) -> Result<(), B
                 continue;
             }
             '?' => {
-                let mut set = [u64::MAX; 4];
-                remove(&mut set, b'/');
-                items.push(Item::OneOf(sets.push(set)));
+                items.push(Item::Any);
                 continue;
             }
             '[' => {
@@ -124,12 +137,6 @@ fn read_part(part: &str, sets: &mut Sets, items: &mut Vec<Item>) -> Result<(), B
         items.extend(literal.encode_utf8(&mut [0; 4]).bytes().map(Item::Byte));
     }
     Ok(())
-}
-
-fn remove(set: &mut [u64; 4], byte: u8) {
-    if let Some(word) = set.get_mut(usize::from(byte >> 6)) {
-        *word &= !(1 << (byte & 63));
-    }
 }
 
 /// The members of a class, of which `rest` is what follows the `[`; leaves what follows the `]`.

@@ -59,6 +59,9 @@ pub(crate) fn reconcile(
     rows
 }
 
+/// A number of files and what it is said of.
+type Named = (&'static str, Declared);
+
 /// Sums that the document itself does not agree on. Here "~" excuses nothing: the same authors wrote both.
 fn within_the_document(strategy: &Strategy) -> Vec<Reconciliation> {
     let whole = strategy.files.map(|declared| ("the branch", declared));
@@ -69,7 +72,7 @@ fn within_the_document(strategy: &Strategy) -> Vec<Reconciliation> {
     let scope =
         total(strategy.scope.iter().map(|figure| Some(figure.files))).map(|sum| ("its scope figures", sum));
     let pairs = [(whole, pull_requests), (whole, groups), (whole, scope)];
-    let differing = |(whole, part): (Option<(&str, Declared)>, Option<(&str, Declared)>)| {
+    let differing = |(whole, part): (Option<Named>, Option<Named>)| {
         let ((whole, all), (part, some)) = (whole?, part?);
         let difference = all.files.abs_diff(some.files);
         let than = if some.files < all.files { "fewer" } else { "more" };

@@ -1,8 +1,7 @@
 //! What names tell of the risk of changing a file: what it touches, whether it is a test.
 
-use aho_corasick::automaton::{Automaton, OverlappingState};
-use aho_corasick::nfa::noncontiguous::NFA;
-use aho_corasick::{Anchored, Input};
+use crate::automaton::{Automaton, Memory, Patterns};
+use crate::pattern::{Item, Sets};
 use changeset::{ChangeSet, Count, FileIdx, Kind};
 use std::collections::BTreeSet;
 
@@ -113,36 +112,55 @@ const SOURCES: &[&str] = &[
 /// The kind that a word stands for: an index into [`SENSITIVE`], or one behind it for [`TESTS`].
 const TEST: usize = SENSITIVE.len();
 
+/// The words' automaton forgets and starts anew when its states need more bytes than this.
+const MEMORY_BYTES: usize = 1 << 20;
+
 /// Finds all words in one pass over a path.
 pub(crate) struct Signs {
-    words: Option<NFA>,
+    words: Automaton,
+    memory: Memory,
+    found: Vec<u32>,
+    /// By word.
     kinds: Vec<usize>,
 }
 
 impl Signs {
     pub(crate) fn new() -> Self {
-        let sensitive =
-            SENSITIVE.iter().enumerate().flat_map(|(kind, s)| s.words.iter().map(move |w| (kind, *w)));
-        let all: Vec<(usize, &str)> = sensitive.chain(TESTS.iter().map(|word| (TEST, *word))).collect();
-        let words = NFA::builder().ascii_case_insensitive(true).build(all.iter().map(|(_, word)| word));
-        Self { words: words.ok(), kinds: all.into_iter().map(|(kind, _)| kind).collect() }
+        let mut words = Patterns::default();
+        let mut kinds = Vec::new();
+        let of_kinds = SENSITIVE.iter().map(|sensitive| sensitive.words).chain([TESTS]);
+        for (kind, word) in
+            of_kinds.enumerate().flat_map(|(kind, words)| words.iter().map(move |w| (kind, w)))
+        {
+            let items = anywhere(word, &mut words.sets);
+            words.add(u32::try_from(kinds.len()).unwrap_or(u32::MAX), &items);
+            kinds.push(kind);
+        }
+        let words = words.finish(MEMORY_BYTES);
+        Self { memory: words.memory(), words, found: Vec::new(), kinds }
     }
 
     /// By kind: a word of it stands in `path`.
-    fn of(&self, path: &[u8]) -> [bool; SENSITIVE.len() + 1] {
-        let mut found = [false; SENSITIVE.len() + 1];
-        let Some(words) = &self.words else { return found };
-        let input = Input::new(path).anchored(Anchored::No);
-        let mut state = OverlappingState::start();
-        while words.try_find_overlapping(&input, &mut state).is_ok() {
-            let Some(word) = state.get_match() else { break };
-            let kind = self.kinds.get(word.pattern().as_usize());
-            if let Some(slot) = kind.and_then(|kind| found.get_mut(*kind)) {
+    fn of(&mut self, path: &[u8]) -> [bool; SENSITIVE.len() + 1] {
+        let mut is_found = [false; SENSITIVE.len() + 1];
+        self.words.walk(path, &mut self.memory, &mut self.found);
+        for word in &self.found {
+            let kind = usize::try_from(*word).ok().and_then(|word| self.kinds.get(word));
+            if let Some(slot) = kind.and_then(|kind| is_found.get_mut(*kind)) {
                 *slot = true;
             }
         }
-        found
+        is_found
     }
+}
+
+/// The pattern of paths that hold `word`, in upper or lower case.
+fn anywhere(word: &str, sets: &mut Sets) -> Vec<Item> {
+    let letters = word.bytes().map(|byte| match byte {
+        b'a'..=b'z' => Item::OneOf(sets.add(&[byte, byte.to_ascii_uppercase()])),
+        other => Item::Byte(other),
+    });
+    [Item::Rest].into_iter().chain(letters).chain([Item::Rest]).collect()
 }
 
 /// What risk and review time of a pull request are read from, filled file by file.
@@ -165,7 +183,7 @@ pub(crate) struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Takes in one file.
-    pub(crate) fn look_at(&mut self, signs: &Signs, changes: &'a ChangeSet, file: FileIdx) {
+    pub(crate) fn look_at(&mut self, signs: &mut Signs, changes: &'a ChangeSet, file: FileIdx) {
         let path = changes.path(file);
         let slash = path.iter().rposition(|byte| *byte == b'/');
         let name = slash.and_then(|at| path.get(at + 1..)).unwrap_or(path);

@@ -303,7 +303,7 @@ fn risk_and_review_time_say_where_they_come_from() {
         }
         writeln!(drawn, "  {} to {}: {}", review.least, review.most, review.formula).unwrap();
     }
-    expect![[r#"
+    expect![[r"
         one LOW-MEDIUM 31/110
           size 0/20: 3 files
           churn 4/20: 420 changed lines
@@ -319,6 +319,6 @@ fn risk_and_review_time_say_where_they_come_from() {
           dependents 0/20: 0 pull requests after it
           missing tests 0/10: 0 source files, 0 test files
           6 min to 9 min: 3 × 2–3 minutes a file of unknown size
-    "#]]
+    "]]
     .assert_eq(&drawn);
 }

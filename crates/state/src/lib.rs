@@ -16,6 +16,7 @@ mod heard;
 mod job;
 mod keys;
 mod message;
+mod number;
 mod opening;
 mod reduce;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use files::{Files, Moving};
 pub use job::{Job, Posted};
 pub use keys::{Press, Pressed, press};
 pub use message::{Banner, Note, Refusal, Tone};
+pub use number::{counted, number};
 pub use opening::{Opening, Source};
 pub use reduce::{hear, reduce};
 pub use screen::{Catalogue, Dialog, State, StrategySource, Target, Theme, View, WorkerState};

@@ -128,7 +128,7 @@ impl State {
             (None, _) => {}
         }
         self.look_anew();
-        let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+        let rows = crate::counted(rows, "row");
         if self.is_waking {
             self.awake();
         } else if matches!(opening.source, Source::Saved(_)) {

@@ -75,7 +75,8 @@ fn keys(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
 }
 
 fn references(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
-    let known: BTreeSet<_> = strategy.pull_requests.iter().map(|p| &p.key).collect();
+    let mut known = BTreeSet::new();
+    known.extend(strategy.pull_requests.iter().map(|p| &p.key));
     let unknown = |key: &crate::Key| {
         let all: Vec<_> = known.iter().map(|k| k.as_str()).take(12).collect();
         format!("there is no pull request `{key}`; there are: {}", all.join(", "))

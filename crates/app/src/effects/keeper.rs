@@ -8,9 +8,6 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
-/// How many milliseconds after an edit the plan is saved; edits in between are saved together.
-const PAUSE: i32 = 500;
-
 /// Saves the open plan and the former one. Clones speak of the same keeper.
 #[derive(Clone)]
 pub(crate) struct Keeper(Rc<RefCell<Inner>>);
@@ -25,7 +22,6 @@ struct Inner {
     current: Written,
     former: Written,
     newest: Option<Rc<State>>,
-    is_scheduled: bool,
     is_writing: bool,
     /// True once another tab took over: this one writes no more.
     is_retired: bool,
@@ -51,7 +47,6 @@ impl Keeper {
             current: None,
             former: None,
             newest: None,
-            is_scheduled: false,
             is_writing: false,
             is_retired: false,
             trouble: None,
@@ -98,20 +93,10 @@ impl Keeper {
         Ok((current, former))
     }
 
-    /// Notes the newest state and saves it soon.
+    /// Notes the newest state and saves it at once; edits made while a write runs are saved together after it.
     pub(crate) fn follow(&self, state: &Rc<State>) {
-        let mut inner = self.0.borrow_mut();
-        inner.newest = Some(Rc::clone(state));
-        if inner.is_scheduled || !inner.has_work() {
-            return;
-        }
-        inner.is_scheduled = true;
-        drop(inner);
-        let keeper = self.clone();
-        platform::timeout(PAUSE, move || {
-            keeper.0.borrow_mut().is_scheduled = false;
-            keeper.write_now();
-        });
+        self.0.borrow_mut().newest = Some(Rc::clone(state));
+        self.write_now();
     }
 
     fn write_now(&self) {

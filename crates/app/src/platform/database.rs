@@ -130,18 +130,19 @@ impl Database {
     ) -> Result<bool, String> {
         let write = async {
             let record = record_of(saved, stamp)?;
+            // All requests are made at once, so that nothing of the page has to run in between.
             let store = self.store(IdbTransactionMode::Readwrite)?;
-            if place == Keeping::Current {
-                let there = finished(&store.get(&place.key().into())?).await?;
-                let there = text(&there, "stamp");
-                if there.is_some() && there.as_deref() != seen {
-                    return Ok(false);
-                }
-            }
+            let before = store.get(&place.key().into())?;
             if let Some(changes) = changes {
-                finished(&store.put_with_key(changes, &place.changes_key().into())?).await?;
+                store.put_with_key(changes, &place.changes_key().into())?;
             }
-            finished(&store.put_with_key(&record, &place.key().into())?).await?;
+            let last = store.put_with_key(&record, &place.key().into())?;
+            let there = text(&finished(&before).await?, "stamp");
+            if place == Keeping::Current && there.is_some() && there.as_deref() != seen {
+                store.transaction().abort()?;
+                return Ok(false);
+            }
+            finished(&last).await?;
             Ok(true)
         };
         write.await.map_err(|error: JsValue| words(&error))
