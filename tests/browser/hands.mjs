@@ -21,6 +21,11 @@ export function landing(page) {
   return page.getByRole("heading", { level: 1, name: "Land a giant branch" });
 }
 
+/** Waits until the worker listens: the strategies to choose from come from it. */
+export async function isReady(page) {
+  await expect(page.getByLabel("Plan it by").getByRole("option", { name: "Seven pull requests" })).toBeAttached();
+}
+
 /** Opens the example by its button. */
 export async function openExample(page) {
   await page.getByRole("button", { name: "Try the 1,083-file example" }).click();
@@ -29,9 +34,8 @@ export async function openExample(page) {
 
 /** Chooses the preset on the first screen and drops the list. */
 export async function dropList(page, list) {
-  const preset = page.getByLabel("Plan it by");
-  await expect(preset).toBeEnabled();
-  await preset.selectOption(list.preset);
+  await isReady(page);
+  await page.getByLabel("Plan it by").selectOption(list.preset);
   await dropFile(page, list.name, list.bytes);
   await planIsOpen(page);
 }
@@ -85,7 +89,7 @@ async function shownCounts(page) {
   const rows = [];
   for (const shown of await cards(page).all()) {
     const title = await shown.getByRole("heading", { level: 2 }).innerText();
-    const files = await shown.getByText(/^[\d,]+ files?\b/).innerText();
+    const files = await shown.locator(".card-files").innerText();
     // The sign of a pull request stands before its title and is not part of it.
     rows.push(`${title.split("\n").pop().trim()}: ${files.match(/^[\d,]+/)[0]}`);
   }
@@ -105,7 +109,8 @@ export function fileRow(page, path) {
 /** Types into the search field of the file table. */
 export async function search(page, words, found) {
   await page.getByLabel("Search in paths").fill(words);
-  await expect(page.getByRole("search").getByRole("status")).toHaveText(found === 1 ? "1 file" : `${number(found)} files`);
+  const count = page.getByRole("search").getByRole("status");
+  await expect(count).toHaveText(found === 1 ? "1 file" : `${number(found)} files`);
 }
 
 /** The inspector. */
@@ -116,7 +121,7 @@ export function inspector(page) {
 /** Puts the plan link on the clipboard, as the button at the top does, and leaves the dialogue. */
 export async function copiedLink(page) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(page.url()).origin });
-  await page.getByRole("banner").getByRole("button", { name: /copy the plan link/i }).click();
+  await page.getByRole("banner").getByRole("button", { name: /^Share/ }).click();
   await expect(page.getByText("The link is on the clipboard.")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
@@ -132,4 +137,32 @@ export async function saved(page, button) {
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk);
   return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+}
+
+/** Waits until the browser's storage holds the plan after that many changes, undo and redo among them. */
+export async function isKept(page, changes = 0) {
+  const read = () =>
+    page.evaluate(async () => {
+      const finished = (request) =>
+        new Promise((done, fail) => {
+          request.onsuccess = () => done(request.result);
+          request.onerror = () => fail(request.error);
+        });
+      const known = await indexedDB.databases();
+      if (!known.some(({ name }) => name === "tranche")) return -1;
+      const database = await finished(indexedDB.open("tranche"));
+      try {
+        const record = await finished(database.transaction("plans").objectStore("plans").get("current"));
+        return record?.revision ?? -1;
+      } finally {
+        database.close();
+      }
+    });
+  await expect.poll(read).toBeGreaterThanOrEqual(changes);
+}
+
+/** The page's worker; the browser tells of it a moment after it has started. */
+export async function workerOf(page) {
+  await expect.poll(() => page.workers().length).toBe(1);
+  return page.workers()[0];
 }

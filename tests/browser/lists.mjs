@@ -61,15 +61,15 @@ export const HOSTILE = {
 };
 
 const PARTS = ["frontend/src/components", "backend/src/services", "packages/core/src/internal", "docs/reference/api"];
-const TOPICS = ["authentication", "media-library", "notifications", "search-index", "user-settings"];
+const TOPICS = ["authentication", "media-library", "messages", "search-index", "user-settings"];
 const ENDS = ["Controller.ts", "service.ts", "View.tsx", "overview.md", "repository.rs"];
 
-/** A list of that many names, as long as names are in real repositories (58 bytes), sorted as git sorts them. */
+/** A list of that many names, sorted as git sorts them, as long as in real repositories: 58 bytes on average. */
 export function longList(count) {
   const names = [];
   for (let at = 0; at < count; at += 1) {
     const number = String(at).padStart(6, "0");
-    names.push(`${PARTS[at % 4]}/${TOPICS[at % 5]}/part-${number.slice(0, 3)}/${number}-${ENDS[at % 3]}`);
+    names.push(`${PARTS[at % 4]}/${TOPICS[at % 5]}/p${number.slice(0, 3)}/${number}-${ENDS[at % 3]}`);
   }
   return names.sort();
 }

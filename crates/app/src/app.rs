@@ -6,14 +6,14 @@ use crate::landing::landing;
 use crate::platform;
 use crate::shell::{drop_target, file_picker, shell, toasts};
 use crate::store::{Dispatch, Model, Store};
-use crate::views::markup::{el, nothing};
+use crate::views::markup::{all, el, nothing, render};
 use state::State;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The page. Not for frames: [`crate::start`] looks first.
 #[component]
-pub fn App() -> Html {
+pub fn App() -> yew::Html {
     let model = use_reducer_eq(|| {
         let theme = platform::remembered_theme();
         Model(Rc::new(State { theme, ..State::default() }))
@@ -25,16 +25,14 @@ pub fn App() -> Html {
     let store = Store { state, dispatch };
     let screen = match &store.state.document {
         Some(document) => shell(&store, document),
-        None if store.state.is_waking => el("div", "landing", Vec::new()),
+        None if store.state.is_waking => el("div", "landing", &[]),
         None => landing(&store),
     };
+    let over = if is_dragging { drop_target(&store) } else { nothing() };
+    let content = render(all(&[screen, file_picker(&store), dialogs(&store), toasts(&store), over]));
     html! {
         <ContextProvider<Store> context={store.clone()}>
-            { screen }
-            { file_picker(&store) }
-            { dialogs(&store) }
-            { toasts(&store) }
-            { if is_dragging { drop_target(&store) } else { nothing() } }
+            { content }
         </ContextProvider<Store>>
     }
 }

@@ -11,7 +11,7 @@ mod share;
 pub(crate) use share::{copy_link, link_of};
 
 use crate::store::Store;
-use crate::views::markup::nothing;
+use crate::views::markup::{Html, nothing};
 use state::Dialog;
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ pub(crate) fn dialogs(store: &Store) -> Html {
         Some(Dialog::Paste) => paste::paste(store),
         Some(Dialog::MoveTo) => move_to::move_to(store),
         Some(Dialog::Help) => help::help(store),
-        Some(Dialog::Palette) => html! { <palette::Palette /> },
+        Some(Dialog::Palette) => html! { <palette::Palette /> }.into(),
         Some(Dialog::Share) => share::share_link(store),
     }
 }

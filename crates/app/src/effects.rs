@@ -14,6 +14,9 @@ use state::{OpenAction, ShareAction, ShowAction, Source, State, Tone};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The search field of the file table.
+const SEARCH: &str = "file-search";
+
 /// How many milliseconds a note stays that offers nothing to do.
 const NOTE: i32 = 8_000;
 
@@ -44,7 +47,8 @@ pub(crate) fn use_effects(state: &Rc<State>, dispatch: &Dispatch) {
         None => "Tranche: plan how a giant branch lands".to_owned(),
     };
     use_effect_with(title, |title| platform::document_title(title));
-    use_effect_with(state.view, |_view| platform::focus_id(HEADING));
+    // Whoever asked for the search field keeps it.
+    use_effect_with(state.view, |_view| platform::focus_id_unless(HEADING, SEARCH));
     let link = link_of(state);
     let copying = dispatch.clone();
     use_effect_with(link, move |link| {

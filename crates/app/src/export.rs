@@ -3,12 +3,11 @@
 use crate::icon::icon;
 use crate::shell::warning;
 use crate::store::Store;
-use crate::views::markup::{button, click, el, nothing, set, small_button, text, with};
+use crate::views::markup::{Html, button, click, el, flag, nothing, set, small_button, text, with};
 use crate::views::parts::counted;
 use protocol::{FileFilter, SumView};
 use state::{Document, ShareAction, ShowAction};
 use std::rc::Rc;
-use yew::prelude::*;
 
 /// The view "Export".
 pub(crate) fn export_page(store: &Store, document: &Document) -> Html {
@@ -22,12 +21,7 @@ pub(crate) fn export_page(store: &Store, document: &Document) -> Html {
             items.push(item(&manifest.title, &manifest.about, &manifest.file_name, save));
         }
     }
-    let copy = button(
-        "button",
-        Vec::new(),
-        click(store, ShareAction::CopyLink),
-        vec![icon("link"), text("Copy link")],
-    );
+    let copy = button("button", &[], click(store, ShareAction::CopyLink), &[icon("link"), text("Copy link")]);
     items.push(item(
         "Plan link",
         "The whole plan behind the # of an address. It contains the file names.",
@@ -35,8 +29,8 @@ pub(crate) fn export_page(store: &Store, document: &Document) -> Html {
         copy,
     ));
     let warning = if plan.is_ready { nothing() } else { not_ready(store, &plan.sum) };
-    let list = with("ul", "item-list export-list", vec![set("role", "list")], items);
-    el("section", "view export", vec![warning, list])
+    let list = with("ul", "item-list export-list", &[set("role", "list")], &items);
+    el("section", "view export", &[warning, list])
 }
 
 /// Scripts exist only when every file has its place.
@@ -51,23 +45,23 @@ fn not_ready(store: &Store, sum: &SumView) -> Html {
             show.push(small_button(&words, click(store, ShowAction::FilesOf(filter))));
         }
     }
-    let title = el("strong", "", vec![text("The plan is not ready: some files are in no pull request.")]);
+    let title = el("strong", "", &[text("The plan is not ready: some files are in no pull request.")]);
     let words = "The lists below leave them out and name them in lists/unclassified and lists/withheld. Branches made from the lists would not add up to your branch.";
-    warning(vec![title, el("p", "", vec![text(words)])], show)
+    warning(&[title, el("p", "", &[text(words)])], &show)
 }
 
 fn item(title: &str, about: &str, file_name: &str, action: Html) -> Html {
-    let file = if file_name.is_empty() { nothing() } else { el("code", "", vec![text(file_name)]) };
+    let file = if file_name.is_empty() { nothing() } else { el("code", "", &[text(file_name)]) };
     let words = vec![
-        el("strong", "export-name", vec![text(title)]),
-        el("span", "export-about muted", vec![text(about), text(" "), file]),
+        el("strong", "export-name", &[text(title)]),
+        el("span", "export-about muted", &[text(about), text(" "), file]),
     ];
-    el("li", "item export-item", vec![el("div", "item-text", words), el("div", "item-actions", vec![action])])
+    el("li", "item export-item", &[el("div", "item-text", &words), el("div", "item-actions", &[action])])
 }
 
 fn save(store: &Store, manifest: Option<Rc<str>>, label: &str) -> Html {
     let is_busy = store.state.rendering.as_ref() == Some(&manifest);
-    let mut attributes = vec![set("aria-label", label), ("aria-busy", is_busy.to_string())];
+    let mut attributes = vec![set("aria-label", label), ("aria-busy", flag(is_busy))];
     if manifest.is_none() {
         attributes.push(set("data-kind", "primary"));
     }
@@ -75,5 +69,5 @@ fn save(store: &Store, manifest: Option<Rc<str>>, label: &str) -> Html {
         attributes.push(set("disabled", ""));
     }
     let words = text(if is_busy { "Making…" } else { "Save" });
-    button("button", attributes, click(store, ShareAction::Render(manifest)), vec![icon("download"), words])
+    button("button", &attributes, click(store, ShareAction::Render(manifest)), &[icon("download"), words])
 }

@@ -5,7 +5,7 @@ use crate::perform::open_example;
 use crate::platform;
 use crate::shell::{banners, brand, command_line, keys_button, reading, refusal_alert, theme_button};
 use crate::store::Store;
-use crate::views::markup::{button, click, el, nothing, set, text, texts, with};
+use crate::views::markup::{Html, all, button, click, el, option, select, set, text, texts, with};
 use state::{Dialog, OpenAction, ShowAction};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub(crate) fn landing(store: &Store) -> Html {
     let head = el(
         "header",
         "landing-head",
-        vec![brand(), el("div", "masthead-actions", vec![keys_button(store), theme_button(store)])],
+        &[brand(), el("div", "masthead-actions", &[keys_button(store), theme_button(store)])],
     );
     let main = vec![
         banners(store),
@@ -40,20 +40,20 @@ pub(crate) fn landing(store: &Store) -> Html {
         hero(),
         reading(store),
         drop_area(store),
-        el("div", "landing-columns", vec![how_to(store), privacy()]),
+        el("div", "landing-columns", &[how_to(store), privacy()]),
         ladder(),
     ];
-    let main = with("main", "landing-body", vec![set("id", "main"), set("tabindex", "-1")], main);
-    el("div", "landing", vec![head, main])
+    let main = with("main", "landing-body", &[set("id", "main"), set("tabindex", "-1")], &main);
+    el("div", "landing", &[head, main])
 }
 
 fn hero() -> Html {
     let lead = "Drop the list of changed files. Tranche sorts it into planned pull requests: what goes where and why, in which order, how risky, how long to review, and how to roll it back.";
     let parts = vec![
-        el("h1", "", vec![text("Land a giant branch as pull requests people can review")]),
-        el("p", "landing-lead", vec![text(lead)]),
+        el("h1", "", &[text("Land a giant branch as pull requests people can review")]),
+        el("p", "landing-lead", &[text(lead)]),
     ];
-    el("div", "landing-hero", parts)
+    el("div", "landing-hero", &parts)
 }
 
 fn drop_area(store: &Store) -> Html {
@@ -61,61 +61,58 @@ fn drop_area(store: &Store) -> Html {
     let example = Callback::from(move |_event: MouseEvent| open_example(dispatch.clone()));
     let browse = Callback::from(|_event: MouseEvent| platform::browse());
     let mut actions = vec![
-        button("button", vec![set("data-kind", "primary")], browse, vec![icon("folder"), text("Browse…")]),
+        button("button", &[set("data-kind", "primary")], browse, &[icon("folder"), text("Browse…")]),
         button(
             "button",
-            Vec::new(),
+            &[],
             click(store, ShowAction::Dialog(Dialog::Paste)),
-            vec![icon("clipboard"), text("Paste…")],
+            &[icon("clipboard"), text("Paste…")],
         ),
-        button("button", Vec::new(), example, vec![icon("play"), text("Try the 1,083-file example")]),
+        button("button", &[], example, &[icon("play"), text("Try the 1,083-file example")]),
     ];
     if let Some(former) = &store.state.former {
         let words = vec![icon("history"), texts(&["Back to ", &former.name])];
-        actions.push(button("button", Vec::new(), click(store, OpenAction::BackToFormer), words));
+        actions.push(button("button", &[], click(store, OpenAction::BackToFormer), &words));
     }
     let parts = vec![
         icon("upload"),
-        el("strong", "", vec![text("Drop a list of changed files anywhere on this page")]),
-        el("div", "landing-actions cluster", actions),
+        el("strong", "", &[text("Drop a list of changed files anywhere on this page")]),
+        el("div", "landing-actions cluster", &actions),
         preset_choice(store),
     ];
-    with("section", "drop-area", vec![set("aria-label", "Open a list")], parts)
+    with("section", "drop-area", &[set("aria-label", "Open a list")], &parts)
 }
 
 /// The strategy that a dropped list is planned by.
 fn preset_choice(store: &Store) -> Html {
     let state = &store.state;
     let presets = state.catalogue.as_ref().map(|catalogue| catalogue.presets.as_slice()).unwrap_or_default();
-    let mut options = Vec::new();
-    let mut about = nothing();
-    if let Some(own) = &state.strategy_in_hand {
-        options.push(with("option", "", vec![set("value", ""), set("selected", "")], vec![text(&own.title)]));
-        about = text("Your own strategy; the next list is planned by it.");
+    let own = state.strategy_in_hand.as_ref();
+    let (mut options, mut about) = (Vec::new(), "");
+    if let Some(own) = own {
+        options.push(option("", &own.title, true));
+        about = "Your own strategy; the next list is planned by it.";
     }
     for preset in presets {
-        let mut attributes = vec![set("value", &preset.key)];
-        if state.strategy_in_hand.is_none() && preset.key == *state.preset {
-            attributes.push(set("selected", ""));
-            about = text(&preset.about);
+        let is_chosen = own.is_none() && preset.key == *state.preset;
+        if is_chosen {
+            about = &preset.about;
         }
-        options.push(with("option", "", attributes, vec![text(&preset.title)]));
+        options.push(option(&preset.key, &preset.title, is_chosen));
     }
     let choose =
         store.with(|event: Event| OpenAction::ChoosePreset(Rc::from(platform::select_value(&event))));
-    html! {
-        <div class="landing-preset field">
-            <label for="preset">{ "Plan it by" }</label>
-            <select id="preset" class="select" onchange={choose} disabled={presets.is_empty()} aria-describedby="preset-about">{ options }</select>
-            <p class="hint" id="preset-about">{ about }</p>
-        </div>
-    }
+    let attributes = [set("id", "preset"), set("aria-describedby", "preset-about")];
+    let parts = [
+        with("label", "", &[set("for", "preset")], &[text("Plan it by")]),
+        select(&attributes, choose, &options),
+        with("p", "hint", &[set("id", "preset-about")], &[text(about)]),
+    ];
+    el("div", "landing-preset field", &parts)
 }
 
-fn section(class: &'static str, heading: &str, parts: Vec<Html>) -> Html {
-    let mut all = vec![el("h2", "", vec![text(heading)])];
-    all.extend(parts);
-    el("section", class, all)
+fn section(class: &'static str, heading: &str, parts: &[Html]) -> Html {
+    el("section", class, &[el("h2", "", &[text(heading)]), all(parts)])
 }
 
 fn how_to(store: &Store) -> Html {
@@ -124,7 +121,7 @@ fn how_to(store: &Store) -> Html {
     section(
         "landing-section landing-command",
         "The best list",
-        vec![command_line(store, command), el("p", "hint", vec![text(hint)])],
+        &[command_line(store, command), el("p", "hint", &[text(hint)])],
     )
 }
 
@@ -134,22 +131,22 @@ fn privacy() -> Html {
     let words =
         "The page carries a content security policy that lets it load its own files and nothing else:";
     let details = vec![
-        el("summary", "", vec![text("What enforces that")]),
-        el("p", "", vec![text(words)]),
-        el("code", "policy", vec![text(&policy)]),
+        el("summary", "", &[text("What enforces that")]),
+        el("p", "", &[text(words)]),
+        el("code", "policy", &[text(&policy)]),
     ];
     section(
         "landing-section landing-privacy",
         "Your list never leaves this tab",
-        vec![el("p", "", vec![text(promise)]), el("details", "", details)],
+        &[el("p", "", &[text(promise)]), el("details", "", &details)],
     )
 }
 
 fn ladder() -> Html {
     let label = "What each form of list unlocks";
     let rows =
-        LADDER.into_iter().map(|(command, unlocks)| vec![el("code", "", vec![text(command)]), text(unlocks)]);
+        LADDER.into_iter().map(|(command, unlocks)| vec![el("code", "", &[text(command)]), text(unlocks)]);
     let rows = rows.collect();
     let table = crate::views::parts::table(label, &["Command", "What the plan can tell"], rows);
-    section("landing-section landing-ladder", label, vec![table])
+    section("landing-section landing-ladder", label, &[table])
 }

@@ -17,7 +17,7 @@ mod store;
 mod views;
 
 pub use app::App;
-pub use store::{PageProps, Store, use_store};
+pub use store::{Store, use_store};
 
 /// Starts the page.
 pub fn start() {

@@ -1,6 +1,6 @@
 //! The state as components see it: one reducer, one context.
 
-use state::{Action, Document, State, WorkerAction, hear, reduce};
+use state::{Action, State, WorkerAction, hear, reduce};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -76,9 +76,8 @@ impl Store {
     }
 
     /// A callback that sends this action, whatever the event.
-    pub fn on<E: 'static>(&self, action: impl Into<Action> + Clone + 'static) -> Callback<E> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |_event| dispatch.send(action.clone()))
+    pub fn on<E: 'static>(&self, action: impl Into<Action>) -> Callback<E> {
+        sending(&self.dispatch, action.into())
     }
 
     /// A callback that makes the action from the event.
@@ -88,17 +87,10 @@ impl Store {
     }
 }
 
-/// What a page of an open plan is given.
-#[derive(Clone, Debug, Properties)]
-pub struct PageProps {
-    /// The open plan.
-    pub document: Rc<Document>,
-}
-
-impl PartialEq for PageProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.document, &other.document)
-    }
+#[inline(never)]
+fn sending<E: 'static>(dispatch: &Dispatch, action: Action) -> Callback<E> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |_event| dispatch.send(action.clone()))
 }
 
 /// The store. Below [`crate::App`] only; elsewhere it is an empty state that nothing changes.

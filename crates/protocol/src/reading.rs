@@ -3,27 +3,32 @@
 //! Reads what [`serde_wasm_bindgen`]'s serializer writes. Its own deserializer hands every struct to the visitor
 //! as a map, and a derived visitor then carries names, duplicates and words about errors for each field: half
 //! the page's size. This one asks an object for the fields by their names, in order, and hands them over as a
-//! sequence. The price: an error says no more than that the message is foreign, which is all that a page and a
-//! worker of one build can ever have to say to each other.
+//! sequence.
+//!
+//! A value of another shape can only come from another build. It ends the reading as a JavaScript exception that
+//! [`read`] catches: nothing is freed on that rare way, and on the common one no code stands by to free it.
 
-use js_sys::{Array, JsString, Object, Reflect};
+use js_sys::{Array, Function, JsString, Object, Reflect};
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
-    Visitor, value::StringDeserializer,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer,
+    MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor, value::StringDeserializer,
 };
+use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The largest whole number that a JavaScript number holds exactly, and one more.
 const TWO_TO_53: f64 = 9_007_199_254_740_992.0;
 
-/// A value of another shape than this build's messages have.
+/// The error that never comes back: see the top.
 #[derive(Debug)]
-pub(crate) struct Foreign;
+pub(crate) enum Foreign {}
 
 impl fmt::Display for Foreign {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a message of another shape")
+    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
     }
 }
 
@@ -31,8 +36,53 @@ impl std::error::Error for Foreign {}
 
 impl Error for Foreign {
     fn custom<T: fmt::Display>(_words: T) -> Self {
-        Self
+        foreign()
     }
+
+    fn invalid_type(_found: Unexpected<'_>, _expected: &dyn Expected) -> Self {
+        foreign()
+    }
+
+    fn invalid_value(_found: Unexpected<'_>, _expected: &dyn Expected) -> Self {
+        foreign()
+    }
+
+    fn invalid_length(_length: usize, _expected: &dyn Expected) -> Self {
+        foreign()
+    }
+
+    fn unknown_variant(_variant: &str, _expected: &'static [&'static str]) -> Self {
+        foreign()
+    }
+
+    fn unknown_field(_field: &str, _expected: &'static [&'static str]) -> Self {
+        foreign()
+    }
+
+    fn missing_field(_field: &'static str) -> Self {
+        foreign()
+    }
+
+    fn duplicate_field(_field: &'static str) -> Self {
+        foreign()
+    }
+}
+
+#[inline(never)]
+fn foreign() -> ! {
+    wasm_bindgen::throw_str("a message of another build")
+}
+
+/// The message that a JavaScript value holds, or the exception that ended the reading.
+pub(crate) fn read<T: DeserializeOwned + 'static>(value: JsValue) -> Result<T, JsValue> {
+    let found: Rc<RefCell<Option<T>>> = Rc::default();
+    let finding = Rc::clone(&found);
+    let reading = Closure::once_into_js(move || match T::deserialize(Value(value)) {
+        Ok(message) => drop(finding.replace(Some(message))),
+        Err(never) => match never {},
+    });
+    reading.unchecked_into::<Function>().call0(&JsValue::UNDEFINED)?;
+    found.take().ok_or(JsValue::UNDEFINED)
 }
 
 /// A JavaScript value on its way to a message.
@@ -41,23 +91,27 @@ pub(crate) struct Value(pub(crate) JsValue);
 type Read<T> = Result<T, Foreign>;
 
 impl Value {
-    fn text(&self) -> Read<String> {
-        self.0.as_string().ok_or(Foreign)
+    #[inline(never)]
+    fn text(&self) -> String {
+        self.0.as_string().unwrap_or_else(|| foreign())
     }
 
-    fn whole(&self) -> Read<u64> {
-        let number = self.0.as_f64().ok_or(Foreign)?;
-        whole(number).ok_or(Foreign)
+    #[inline(never)]
+    fn whole(&self) -> u64 {
+        let number = self.0.as_f64().unwrap_or_else(|| foreign());
+        whole(number).unwrap_or_else(|| foreign())
     }
 
-    fn items(self) -> Read<Items> {
-        let array: Array = self.0.dyn_into().map_err(|_other| Foreign)?;
-        Ok(Items { array, next: 0 })
+    #[inline(never)]
+    fn items(self) -> Items {
+        let array: Array = self.0.dyn_into().unwrap_or_else(|_other| foreign());
+        Items { array, next: 0 }
     }
 
-    fn entries(self) -> Read<Entries> {
-        let object: Object = self.0.dyn_into().map_err(|_other| Foreign)?;
-        Ok(Entries { pairs: Items { array: Object::entries(&object), next: 0 }, value: None })
+    #[inline(never)]
+    fn entries(self) -> Entries {
+        let object: Object = self.0.dyn_into().unwrap_or_else(|_other| foreign());
+        Entries { pairs: Items { array: Object::entries(&object), next: 0 }, value: None }
     }
 }
 
@@ -69,7 +123,7 @@ fn whole(number: f64) -> Option<u64> {
 macro_rules! whole_numbers {
     ($($read:ident $visit:ident $type:ty),*) => {$(
         fn $read<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-            visitor.$visit(<$type>::try_from(self.whole()?).map_err(|_too_large| Foreign)?)
+            visitor.$visit(<$type>::try_from(self.whole()).unwrap_or_else(|_too_large| foreign()))
         }
     )*};
 }
@@ -79,20 +133,20 @@ impl<'de> Deserializer<'de> for Value {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
         if self.0.is_string() {
-            visitor.visit_string(self.text()?)
+            visitor.visit_string(self.text())
         } else if Array::is_array(&self.0) {
-            visitor.visit_seq(self.items()?)
+            visitor.visit_seq(self.items())
         } else if self.0.is_object() {
-            visitor.visit_map(self.entries()?)
+            visitor.visit_map(self.entries())
         } else if let Some(is) = self.0.as_bool() {
             visitor.visit_bool(is)
         } else {
-            visitor.visit_u64(self.whole()?)
+            visitor.visit_u64(self.whole())
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        visitor.visit_bool(self.0.as_bool().ok_or(Foreign)?)
+        visitor.visit_bool(self.0.as_bool().unwrap_or_else(|| foreign()))
     }
 
     whole_numbers!(
@@ -103,19 +157,19 @@ impl<'de> Deserializer<'de> for Value {
     );
 
     fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        visitor.visit_char(self.text()?.chars().next().ok_or(Foreign)?)
+        visitor.visit_char(self.text().chars().next().unwrap_or_else(|| foreign()))
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        visitor.visit_string(self.text()?)
+        visitor.visit_string(self.text())
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        visitor.visit_string(self.text()?)
+        visitor.visit_string(self.text())
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        visitor.visit_string(self.text()?)
+        visitor.visit_string(self.text())
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
@@ -131,15 +185,15 @@ impl<'de> Deserializer<'de> for Value {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        visitor.visit_seq(self.items()?)
+        visitor.visit_seq(self.items())
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Read<V::Value> {
-        visitor.visit_seq(self.items()?)
+        visitor.visit_seq(self.items())
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
-        visitor.visit_map(self.entries()?)
+        visitor.visit_map(self.entries())
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -149,7 +203,7 @@ impl<'de> Deserializer<'de> for Value {
         visitor: V,
     ) -> Read<V::Value> {
         if !self.0.is_object() {
-            return Err(Foreign);
+            foreign();
         }
         visitor.visit_seq(Fields { object: self.0, names: fields.iter() })
     }
@@ -161,10 +215,10 @@ impl<'de> Deserializer<'de> for Value {
         visitor: V,
     ) -> Read<V::Value> {
         if self.0.is_string() {
-            return visitor.visit_enum(Variant { name: self.text()?, content: JsValue::UNDEFINED });
+            return visitor.visit_enum(Variant { name: self.text(), content: JsValue::UNDEFINED });
         }
-        let pair: Array = self.entries()?.pairs.array.get(0).dyn_into().map_err(|_other| Foreign)?;
-        visitor.visit_enum(Variant { name: Self(pair.get(0)).text()?, content: pair.get(1) })
+        let pair: Array = self.entries().pairs.array.get(0).dyn_into().unwrap_or_else(|_other| foreign());
+        visitor.visit_enum(Variant { name: Self(pair.get(0)).text(), content: pair.get(1) })
     }
 
     serde::forward_to_deserialize_any! {
@@ -230,14 +284,14 @@ impl<'de> MapAccess<'de> for Entries {
         if *next >= array.length() {
             return Ok(None);
         }
-        let pair: Array = array.get(*next).dyn_into().map_err(|_other| Foreign)?;
+        let pair: Array = array.get(*next).dyn_into().unwrap_or_else(|_other| foreign());
         *next += 1;
         self.value = Some(pair.get(1));
         seed.deserialize(Value(pair.get(0))).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Read<T::Value> {
-        seed.deserialize(Value(self.value.take().ok_or(Foreign)?))
+        seed.deserialize(Value(self.value.take().unwrap_or_else(|| foreign())))
     }
 }
 

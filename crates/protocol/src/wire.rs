@@ -1,6 +1,6 @@
 //! The only place that knows how messages become JavaScript values.
 
-use crate::reading::Value;
+use crate::reading::read;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -32,6 +32,6 @@ pub fn to_js<T: Serialize>(message: &T) -> Result<JsValue, WireError> {
 ///
 /// # Errors
 /// When the value has another shape, as from another build.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, WireError> {
-    T::deserialize(Value(value)).map_err(|error| WireError(error.to_string()))
+pub fn from_js<T: DeserializeOwned + 'static>(value: JsValue) -> Result<T, WireError> {
+    read(value).map_err(|_exception| WireError("a message of another build".to_owned()))
 }

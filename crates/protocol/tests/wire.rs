@@ -17,7 +17,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn survives<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T) {
+fn survives<T: Serialize + DeserializeOwned + PartialEq + Debug + 'static>(message: &T) {
     let back: T = from_js(to_js(message).unwrap()).unwrap();
     assert_eq!(&back, message);
     // A worker gets a copy made by the browser, not the object itself.

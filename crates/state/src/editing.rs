@@ -117,10 +117,6 @@ impl State {
             self.strategy_in_hand = Some(after);
             return;
         };
-        if document.recipe.strategy == *after {
-            self.say(Tone::Done, "The plan already follows this strategy.");
-            return;
-        }
         let before = Rc::new(document.recipe.strategy.clone());
         self.edit(format!("changed the strategy to “{}”", after.title), Change::Strategy { before, after });
     }

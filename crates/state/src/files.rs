@@ -19,6 +19,8 @@ pub struct Files {
     pub rows: Option<Rc<FileRows>>,
     /// The row with the cursor, counted from 0 over everything the query finds.
     pub cursor: u32,
+    /// How often the cursor was put somewhere: its row is brought into sight each time, moved or not.
+    pub cursor_calls: u32,
     /// The selected files, by their numbers.
     pub selection: Rc<Selection>,
     /// True while every file that the query finds is about to be selected.
@@ -38,6 +40,7 @@ impl Default for Files {
             },
             rows: None,
             cursor: 0,
+            cursor_calls: 0,
             selection: Rc::default(),
             is_selecting_found: false,
         }
@@ -134,6 +137,7 @@ pub(crate) fn reduce(state: &State, action: FilesAction) -> State {
 /// The inspector follows the cursor while it shows a file.
 fn put_cursor(state: &mut State, at: u32) {
     state.files.cursor = at;
+    state.files.cursor_calls = state.files.cursor_calls.wrapping_add(1);
     if let Some(Target::File(_)) = state.target
         && let Some(row) = state.files.row(at)
     {

@@ -249,7 +249,13 @@ impl State {
             );
             self.not_opened(RefusalView { why, command: None });
         } else if self.worker == WorkerState::Dead {
-            self.say(Tone::Trouble, "The worker keeps stopping. Reload the page; the plan is saved.");
+            let is_saved = !self.banners.iter().any(|banner| matches!(banner, Banner::NotSaved(_)));
+            let saved = if is_saved {
+                "The worker keeps stopping. Reload the page; the plan is saved."
+            } else {
+                "The worker keeps stopping, and the plan is not saved in this browser. Write down what you changed, then reload the page."
+            };
+            self.say(Tone::Trouble, saved);
         } else {
             self.say(
                 Tone::Trouble,

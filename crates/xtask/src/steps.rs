@@ -1,6 +1,8 @@
 //! `cargo xtask test`: the steps that a change must pass, in the order in which they are likely to fail.
 #![allow(clippy::disallowed_types, reason = "this program runs natively and tells how long a step took")]
 
+use std::env;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::run::{Failure, Run};
@@ -133,15 +135,27 @@ fn end_to_end() -> Result<(), Failure> {
     }
     let commands = npm::packages()?;
     let browser = browser::find()?;
+    let oracle = command()?;
     let _turn = tools::turn(&workspace::scratch()?.join("dist.lock"))?;
     Run::program(commands.join("playwright"))
         .arg("test")
+        .env("TRANCHE_CLI", oracle)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("TRANCHE_CHROMIUM", &browser.chromium)
         .env("TRANCHE_CHROMIUM_FLAGS", browser::FLAGS.join(" "))
         .env("TRANCHE_DIST", &dist)
         .within(&workspace::root().join("tests").join("browser"))
         .shown()
+}
+
+/// Builds the command `tranche`, whose answers the page's are held against, and gives where it lies.
+fn command() -> Result<PathBuf, Failure> {
+    Run::new("cargo build --locked -p cli").shown()?;
+    let target =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace::root().join("target"), PathBuf::from);
+    let file = target.join("debug").join(["tranche", env::consts::EXE_SUFFIX].concat());
+    // Tests run in a folder of their own, so the path must not depend on the current one.
+    file.canonicalize().map_err(|e| Failure::file("the command was built, but is not at", &file, &e))
 }
 
 #[cfg(test)]

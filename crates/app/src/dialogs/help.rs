@@ -2,9 +2,8 @@
 
 use super::modal::modal;
 use crate::store::Store;
-use crate::views::markup::{each, el, text};
+use crate::views::markup::{Html, each, el, text};
 use state::{COMMANDS, Command, Section};
-use yew::prelude::*;
 
 /// Every command that has a key.
 pub(super) fn help(store: &Store) -> Html {
@@ -13,21 +12,21 @@ pub(super) fn help(store: &Store) -> Html {
         for command in
             COMMANDS.iter().filter(|command| command.section == section && !command.shortcuts.is_empty())
         {
-            rows.push(el("dt", "", vec![keys(command)]));
-            rows.push(el("dd", "", vec![text(command.name)]));
+            rows.push(el("dt", "", &[keys(command)]));
+            rows.push(el("dd", "", &[text(command.name)]));
         }
         el(
             "section",
             "section",
-            vec![el("h3", "", vec![text(section.title())]), el("dl", "help-list terms", rows)],
+            &[el("h3", "", &[text(section.title())]), el("dl", "help-list terms", &rows)],
         )
     });
     let words = "Mod is Ctrl, or ⌘ on a Mac. A sequence such as g p is two keys, one after the other.";
-    let body = vec![el("p", "muted", vec![text(words)]), el("div", "columns", sections)];
-    modal(store, "Keys", "wide", body, Vec::new())
+    let body = vec![el("p", "muted", &[text(words)]), el("div", "columns", &sections)];
+    modal(store, "Keys", "wide", &body, &[])
 }
 
 /// The keys of a command, each in its own mark.
 pub(super) fn keys(command: &Command) -> Html {
-    el("span", "palette-keys", each(command.shortcuts, |keys| el("kbd", "kbd", vec![text(keys)])))
+    el("span", "palette-keys", &each(command.shortcuts, |keys| el("kbd", "kbd", &[text(keys)])))
 }

@@ -3,7 +3,7 @@
 use crate::icon::icon;
 use crate::platform;
 use crate::store::{Store, use_store};
-use crate::views::markup::{button, click, el, nothing, set, text, with};
+use crate::views::markup::{Html, all, button, click, el, nothing, set, text, with};
 use state::ShowAction;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -15,34 +15,35 @@ struct FrameProps {
     class: &'static str,
     size: &'static str,
     label: &'static str,
-    content: Html,
+    content: yew::Html,
 }
 
 /// A dialog with a heading, a body, and buttons, the most likely last. `size` is `wide` or empty.
-pub(super) fn modal(
-    store: &Store,
-    title: &str,
-    size: &'static str,
-    body: Vec<Html>,
-    foot: Vec<Html>,
-) -> Html {
+pub(super) fn modal(store: &Store, title: &str, size: &'static str, body: &[Html], foot: &[Html]) -> Html {
     let attributes = vec![set("data-kind", "quiet"), set("data-shape", "icon"), set("aria-label", "Close")];
-    let close = button("button", attributes, click(store, ShowAction::CloseDialog), vec![icon("x")]);
-    let heading = with("h2", "dialog-title", vec![set("id", "dialog-title")], vec![text(title)]);
+    let close = button("button", &attributes, click(store, ShowAction::CloseDialog), &[icon("x")]);
+    let heading = with("h2", "dialog-title", &[set("id", "dialog-title")], &[text(title)]);
     let foot = if foot.is_empty() { nothing() } else { el("footer", "dialog-foot dialog-actions", foot) };
-    let parts = [el("header", "dialog-head", vec![heading, close]), el("div", "dialog-body", body), foot];
-    frame("dialog", size, "dialog-title", parts.into_iter().collect())
+    // What may scroll must be within reach of the keyboard.
+    let scrolling = with("div", "dialog-body", &[set("tabindex", "0")], body);
+    let parts = [el("header", "dialog-head", &[heading, close]), scrolling, foot];
+    frame("dialog", size, "dialog-title", yew::Html::from(all(&parts)))
 }
 
 /// A bare dialog; `label` is the id of the element that names it.
-pub(super) fn frame(class: &'static str, size: &'static str, label: &'static str, content: Html) -> Html {
-    html! { <Frame {class} {size} {label} {content} /> }
+pub(super) fn frame(
+    class: &'static str,
+    size: &'static str,
+    label: &'static str,
+    content: yew::Html,
+) -> Html {
+    html! { <Frame {class} {size} {label} {content} /> }.into()
 }
 
 /// A native dialog that is open as long as it is rendered, and closed before it goes, so that the focus returns.
 /// Escape and a click beside it close it.
 #[component]
-fn Frame(props: &FrameProps) -> Html {
+fn Frame(props: &FrameProps) -> yew::Html {
     let store = use_store();
     let node = use_node_ref();
     let shown = node.clone();

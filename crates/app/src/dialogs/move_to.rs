@@ -2,11 +2,10 @@
 
 use super::modal::modal;
 use crate::store::Store;
-use crate::views::markup::{button, click, el, nothing, set, text, with};
+use crate::views::markup::{Html, button, click, el, nothing, set, text, with};
 use crate::views::parts::counted;
 use state::{EditAction, MovedFiles};
 use strategy::PullRequestKey;
-use yew::prelude::*;
 
 /// The pull requests to choose from, and the way back to what the patterns say.
 pub(super) fn move_to(store: &Store) -> Html {
@@ -25,15 +24,15 @@ pub(super) fn move_to(store: &Store) -> Html {
         ));
     }
     choices.push(choice(store, None, "", "Where the patterns say (take the move back)", "m 0"));
-    let list = with("ul", "palette-list", vec![set("role", "list")], choices);
-    modal(store, &["Move ", &counted(files, "file"), " to…"].concat(), "", vec![list], Vec::new())
+    let list = with("ul", "palette-list", &[set("role", "list")], &choices);
+    modal(store, &["Move ", &counted(files, "file"), " to…"].concat(), "", &[list], &[])
 }
 
 fn choice(store: &Store, to: Option<&PullRequestKey>, label: &str, title: &str, keys: &str) -> Html {
     let action = EditAction::Move { files: MovedFiles::Selection, to: to.cloned() };
-    let mut parts = vec![el("strong", "", vec![text(label)]), el("span", "", vec![text(title)])];
+    let mut parts = vec![el("strong", "", &[text(label)]), el("span", "", &[text(title)])];
     if !keys.is_empty() {
-        parts.push(el("kbd", "kbd", vec![text(keys)]));
+        parts.push(el("kbd", "kbd", &[text(keys)]));
     }
-    el("li", "", vec![button("choice", Vec::new(), click(store, action), parts)])
+    el("li", "", &[button("choice", &[], click(store, action), &parts)])
 }

@@ -5,13 +5,13 @@ use super::modal::frame;
 use crate::perform::perform;
 use crate::platform;
 use crate::store::{Store, use_store};
-use crate::views::markup::{el, text};
+use crate::views::markup::{el, render, text};
 use state::{COMMANDS, Command, ShowAction};
 use yew::prelude::*;
 
 /// A field, and the commands that fit.
 #[component]
-pub(super) fn Palette() -> Html {
+pub(super) fn Palette() -> yew::Html {
     let store = use_store();
     let typed = use_state(|| (String::new(), 0_usize));
     let (search, chosen) = &*typed;
@@ -42,7 +42,8 @@ pub(super) fn Palette() -> Html {
     };
     let options =
         found.iter().enumerate().map(|(index, command)| option(&store, command, index, index == at));
-    let none = found.is_empty().then(|| el("p", "empty", vec![text("No command has this name.")]));
+    let none =
+        found.is_empty().then(|| yew::Html::from(el("p", "empty", &[text("No command has this name.")])));
     let content = html! {
         <>
             <h2 class="visually-hidden" id="palette-title">{ "All commands" }</h2>
@@ -53,15 +54,15 @@ pub(super) fn Palette() -> Html {
             { for none }
         </>
     };
-    frame("dialog palette", "", "palette-title", content)
+    render(frame("dialog palette", "", "palette-title", content))
 }
 
-fn option(store: &Store, command: &'static Command, index: usize, is_chosen: bool) -> Html {
+fn option(store: &Store, command: &'static Command, index: usize, is_chosen: bool) -> yew::Html {
     let running = store.clone();
     let click = Callback::from(move |_event: MouseEvent| run(command, &running));
     html! {
         <li class="palette-item" id={option_id(index)} role="option" aria-selected={is_chosen.to_string()} onclick={click}>
-            <span>{ command.name }</span>{ keys(command) }
+            <span>{ command.name }</span>{ yew::Html::from(keys(command)) }
         </li>
     }
 }

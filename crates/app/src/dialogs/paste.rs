@@ -3,7 +3,7 @@
 use super::modal::modal;
 use crate::platform::{self, Dropped};
 use crate::store::Store;
-use crate::views::markup::{button, click, el, set, text, with};
+use crate::views::markup::{Html, button, click, el, set, text, with};
 use state::ShowAction;
 use yew::prelude::*;
 
@@ -20,18 +20,22 @@ pub(super) fn paste(store: &Store) -> Html {
             crate::perform::open(Dropped::Text(text), &store.state, &store.dispatch);
         })
     };
-    let attributes = ["id", "rows", "spellcheck", "autocomplete", "autofocus"].into_iter();
-    let attributes =
-        attributes.zip([FIELD, "12", "false", "off", ""]).map(|(name, value)| set(name, value)).collect();
+    let attributes = [
+        set("id", FIELD),
+        set("rows", "12"),
+        set("spellcheck", "false"),
+        set("autocomplete", "off"),
+        set("autofocus", ""),
+    ];
     let hint = "Tabs and NUL characters may be lost on the way through the clipboard; a file is safer.";
     let field = vec![
-        with("label", "", vec![set("for", FIELD)], vec![text("The output of git diff, or a plan link")]),
-        with("textarea", "textarea", attributes, Vec::new()),
-        el("p", "hint", vec![text(hint)]),
+        with("label", "", &[set("for", FIELD)], &[text("The output of git diff, or a plan link")]),
+        with("textarea", "textarea", &attributes, &[]),
+        el("p", "hint", &[text(hint)]),
     ];
     let foot = vec![
-        button("button", Vec::new(), click(store, ShowAction::CloseDialog), vec![text("Cancel")]),
-        button("button", vec![set("data-kind", "primary")], open, vec![text("Open")]),
+        button("button", &[], click(store, ShowAction::CloseDialog), &[text("Cancel")]),
+        button("button", &[set("data-kind", "primary")], open, &[text("Open")]),
     ];
-    modal(store, "Paste a list", "wide", vec![el("div", "field", field)], foot)
+    modal(store, "Paste a list", "wide", &[el("div", "field", &field)], &foot)
 }

@@ -3,7 +3,7 @@
 use super::modal::modal;
 use crate::platform;
 use crate::store::{Dispatch, Store};
-use crate::views::markup::{button, click, el, set, text, texts, with};
+use crate::views::markup::{Html, button, click, el, set, text, texts, with};
 use crate::views::parts::number;
 use state::{EVERYWHERE_LENGTH, MOSTLY_LENGTH, ShareAction, ShowAction, State};
 use wasm_bindgen_futures::spawn_local;
@@ -22,7 +22,7 @@ pub(crate) fn link_of(state: &State) -> Option<String> {
 pub(super) fn share_link(store: &Store) -> Html {
     let title = "Share the plan";
     let Some(link) = link_of(&store.state) else {
-        return modal(store, title, "", vec![el("p", "", vec![text("The link is being made…")])], Vec::new());
+        return modal(store, title, "", &[el("p", "", &[text("The link is being made…")])], &[]);
     };
     let again = {
         let (link, dispatch) = (link.clone(), store.dispatch.clone());
@@ -31,16 +31,16 @@ pub(super) fn share_link(store: &Store) -> Html {
     let foot = vec![
         button(
             "button",
-            Vec::new(),
+            &[],
             click(store, ShareAction::Render(Some("plan-json".into()))),
-            vec![text("Save as a file instead")],
+            &[text("Save as a file instead")],
         ),
-        button("button", Vec::new(), again, vec![text("Copy again")]),
+        button("button", &[], again, &[text("Copy again")]),
         button(
             "button",
-            vec![set("data-kind", "primary")],
+            &[set("data-kind", "primary")],
             click(store, ShowAction::CloseDialog),
-            vec![text("Done")],
+            &[text("Done")],
         ),
     ];
     let outcome = match store.state.share.as_ref().and_then(|share| share.is_copied) {
@@ -50,24 +50,19 @@ pub(super) fn share_link(store: &Store) -> Html {
     };
     let (tone, reach) = reach(link.len());
     let length = number(u64::try_from(link.len()).unwrap_or(u64::MAX));
-    let attributes = vec![set("id", FIELD), set("type", "text"), set("readonly", ""), ("value", link)];
+    let attributes = vec![set("id", FIELD), set("type", "text"), set("readonly", ""), ("value", &link)];
     let field = vec![
-        with("label", "", vec![set("for", FIELD)], vec![text("Plan link")]),
-        with("input", "input", attributes, Vec::new()),
+        with("label", "", &[set("for", FIELD)], &[text("Plan link")]),
+        with("input", "input", &attributes, &[]),
     ];
     let holds = "The link contains the file names and the whole plan. It is sent to no server: everything stands behind the # of the address.";
     let body = vec![
-        with("p", "strong", vec![set("role", "status")], vec![text(outcome)]),
-        el("div", "field", field),
-        with(
-            "p",
-            "share-length",
-            vec![set("data-tone", tone)],
-            vec![texts(&[&length, " characters. ", reach])],
-        ),
-        el("p", "", vec![text(holds)]),
+        with("p", "strong", &[set("role", "status")], &[text(outcome)]),
+        el("div", "field", &field),
+        with("p", "share-length", &[set("data-tone", tone)], &[texts(&[&length, " characters. ", reach])]),
+        el("p", "", &[text(holds)]),
     ];
-    modal(store, title, "", body, foot)
+    modal(store, title, "", &body, &foot)
 }
 
 /// Where a link of this length goes.

@@ -45,6 +45,16 @@ pub(crate) fn focus_id(id: &'static str) {
     });
 }
 
+/// As [`focus_id`], unless the element with the other id has the focus by then.
+pub(crate) fn focus_id_unless(id: &'static str, other: &'static str) {
+    timeout(0, move || {
+        let focused = page().and_then(|page| page.active_element()).map(|element| element.id());
+        if focused.as_deref() != Some(other) {
+            focus_id(id);
+        }
+    });
+}
+
 /// Scrolls the element with this id into sight, no further than needed.
 pub(crate) fn scroll_into_view_id(id: &str) {
     if let Some(element) = element_by_id(id) {

@@ -18,8 +18,8 @@ pub(crate) use blobs::{keep, keep_text, kept, release_all_but};
 pub(crate) use clipboard::copy;
 pub(crate) use database::{Database, Keeping, Record};
 pub(crate) use element::{
-    client_height, close_dialog, element_by_id, focus_id, open_dialog, scroll_into_view_id, scroll_top,
-    select_field, set_css_var, set_scroll_top, text_of_field,
+    client_height, close_dialog, element_by_id, focus_id, focus_id_unless, open_dialog, scroll_into_view_id,
+    scroll_top, select_field, set_css_var, set_scroll_top, text_of_field,
 };
 pub(crate) use event::{input_value, is_in_control, is_in_text, key_of, listen, now, select_value, timeout};
 pub(crate) use file::{

@@ -3,7 +3,7 @@
 use crate::icon::icon;
 use crate::platform::{self, Dropped};
 use crate::store::Store;
-use crate::views::markup::{button, click, each, el, nothing, set, small_button, text, texts, with};
+use crate::views::markup::{Html, button, click, each, el, nothing, set, small_button, text, texts, with};
 use protocol::RefusalView;
 use state::{Banner, EditAction, Note, OpenAction, ShowAction, StorageAction, Tone};
 use wasm_bindgen_futures::spawn_local;
@@ -18,28 +18,28 @@ pub(crate) fn banners(store: &Store) -> Html {
         let close = small_button("Close", click(store, StorageAction::Lower(banner.clone())));
         let reload = || small_button("Reload", Callback::from(|_event: MouseEvent| platform::reload()));
         let actions = if needs_reload(banner) { vec![reload(), close] } else { vec![close] };
-        framed_words("banner", "warn", "alert", vec![text(&words(banner))], actions)
+        framed_words("banner", "warn", "alert", &[text(&words(banner))], &actions)
     });
-    with("div", "banners", vec![set("role", "status")], banners)
+    with("div", "banners", &[set("role", "status")], &banners)
 }
 
 fn framed_words(
     class: &'static str,
     tone: &str,
     sign: &'static str,
-    words: Vec<Html>,
-    actions: Vec<Html>,
+    words: &[Html],
+    actions: &[Html],
 ) -> Html {
     let parts = vec![icon(sign), el("div", "banner-text", words), el("div", "banner-actions", actions)];
     let mut attributes = vec![set("data-tone", tone)];
     if tone == "bad" {
         attributes.push(set("role", "alert"));
     }
-    with("div", class, attributes, parts)
+    with("div", class, &attributes, &parts)
 }
 
 /// A warning with something to do about it.
-pub(crate) fn warning(words: Vec<Html>, actions: Vec<Html>) -> Html {
+pub(crate) fn warning(words: &[Html], actions: &[Html]) -> Html {
     framed_words("banner", "warn", "alert", words, actions)
 }
 
@@ -61,13 +61,13 @@ pub(crate) fn refusal_alert(store: &Store) -> Html {
     let Some(refusal) = &store.state.refusal else { return nothing() };
     let RefusalView { why, command } = &*refusal.view;
     let words = vec![
-        el("strong", "", vec![texts(&[&refusal.what, "."])]),
-        el("p", "refusal-why", vec![text(why)]),
+        el("strong", "", &[texts(&[&refusal.what, "."])]),
+        el("p", "refusal-why", &[text(why)]),
         command.as_deref().map_or_else(nothing, |command| command_line(store, command)),
-        el("p", "muted", vec![text(&refusal.stayed)]),
+        el("p", "muted", &[text(&refusal.stayed)]),
     ];
     let close = small_button("Close", click(store, ShowAction::CloseRefusal));
-    framed_words("banner refusal", "bad", "ban", words, vec![close])
+    framed_words("banner refusal", "bad", "ban", &words, &[close])
 }
 
 /// A command with a button that copies it.
@@ -87,39 +87,33 @@ pub(crate) fn command_line(store: &Store, command: &str) -> Html {
         });
     });
     let attributes = vec![set("data-size", "small"), set("data-kind", "quiet")];
-    let copy = button("button", attributes, copy, vec![icon("copy"), text("Copy")]);
-    el("div", "command", vec![el("code", "", vec![text(command)]), copy])
+    let copy = button("button", &attributes, copy, &[icon("copy"), text("Copy")]);
+    el("div", "command", &[el("code", "", &[text(command)]), copy])
 }
 
 /// Notes that pass, in the one live region of the page.
 pub(crate) fn toasts(store: &Store) -> Html {
-    let shown = store.state.note.as_ref().map(|note| toast(store, note));
-    with("div", "toasts", vec![set("role", "status")], shown.into_iter().collect())
+    let shown = store.state.note.as_ref().map_or_else(nothing, |note| toast(store, note));
+    with("div", "toasts", &[set("role", "status")], &[shown])
 }
 
 fn toast(store: &Store, note: &Note) -> Html {
-    let mut parts = vec![el("span", "", vec![text(&note.text)])];
+    let mut parts = vec![el("span", "", &[text(&note.text)])];
     if note.tone == Tone::Undoable {
         parts.push(small_button("Undo", click(store, EditAction::Undo)));
     }
     if note.tone == Tone::Replaced && store.state.former.is_some() {
         parts.push(small_button("Back to the former plan", click(store, OpenAction::BackToFormer)));
     }
-    let attributes = ["data-kind", "data-size", "data-shape", "aria-label"].into_iter().zip([
-        "quiet",
-        "small",
-        "icon",
-        "Close this message",
-    ]);
-    let attributes = attributes.map(|(name, value)| set(name, value)).collect();
-    parts.push(button(
-        "button",
-        attributes,
-        click(store, ShowAction::CloseNote(note.serial)),
-        vec![icon("x")],
-    ));
+    let attributes = [
+        set("data-kind", "quiet"),
+        set("data-size", "small"),
+        set("data-shape", "icon"),
+        set("aria-label", "Close this message"),
+    ];
+    parts.push(button("button", &attributes, click(store, ShowAction::CloseNote(note.serial)), &[icon("x")]));
     let tone = if note.tone == Tone::Trouble { "bad" } else { "info" };
-    with("div", "toast", vec![set("data-tone", tone)], parts)
+    with("div", "toast", &[set("data-tone", tone)], &parts)
 }
 
 /// A reading that is under way; the style sheet shows it only after 300 ms.
@@ -127,11 +121,11 @@ pub(crate) fn reading(store: &Store) -> Html {
     let opening = store.state.opening.as_ref().filter(|opening| opening.is_confirmed);
     let Some(opening) = opening else { return nothing() };
     let parts = vec![
-        el("p", "", vec![texts(&["Reading ", &opening.source.name(), "…"])]),
-        el("div", "progress-bar", Vec::new()),
+        el("p", "", &[texts(&["Reading ", &opening.source.name(), "…"])]),
+        el("div", "progress-bar", &[]),
         small_button("Cancel", click(store, OpenAction::Keep)),
     ];
-    with("div", "reading progress", vec![set("role", "status")], parts)
+    with("div", "reading progress", &[set("role", "status")], &parts)
 }
 
 /// What dropping does, over the whole page, while something is dragged over it.
@@ -142,12 +136,9 @@ pub(crate) fn drop_target(store: &Store) -> Html {
         }
         None => "It is read inside this tab and planned.",
     };
-    let words = vec![
-        icon("upload"),
-        el("strong", "", vec![text("Drop to open")]),
-        el("p", "", vec![text(consequence)]),
-    ];
-    el("div", "drop-target", vec![el("div", "drop-target-words", words)])
+    let words =
+        vec![icon("upload"), el("strong", "", &[text("Drop to open")]), el("p", "", &[text(consequence)])];
+    el("div", "drop-target", &[el("div", "drop-target-words", &words)])
 }
 
 /// The hidden field behind every Browse button.
@@ -158,5 +149,5 @@ pub(crate) fn file_picker(store: &Store) -> Html {
             crate::perform::open(dropped, &store.state, &store.dispatch);
         }
     });
-    html! { <input id="file-picker" type="file" hidden=true aria-label="A list of changed files, or a strategy" onchange={chosen} /> }
+    html! { <input id="file-picker" type="file" hidden=true aria-label="A list of changed files, or a strategy" onchange={chosen} /> }.into()
 }

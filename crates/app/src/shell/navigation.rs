@@ -2,26 +2,25 @@
 
 use crate::icon::icon;
 use crate::store::Store;
-use crate::views::markup::{button, click, el, nothing, set, text, with};
+use crate::views::markup::{Html, button, click, el, nothing, set, text, with};
 use crate::views::parts::number;
 use protocol::PlanView;
 use state::{Dialog, Document, ShowAction, View};
-use yew::prelude::*;
 
 /// The views; at the side, or at the bottom where the screen is narrow.
 pub(super) fn navigation(store: &Store, document: &Document) -> Html {
     let mut items = Vec::new();
     for view in View::ALL {
         let current = if store.state.view == view { vec![set("aria-current", "page")] } else { Vec::new() };
-        let label = el("span", "label", vec![text(view.title())]);
+        let label = el("span", "label", &[text(view.title())]);
         let parts = vec![icon(sign(view)), label, count(view, &document.plan)];
-        items.push(el("li", "", vec![button("", current, click(store, ShowAction::View(view)), parts)]));
+        items.push(el("li", "", &[button("", &current, click(store, ShowAction::View(view)), &parts)]));
     }
-    let keys = vec![icon("help"), el("span", "label", vec![text("Keys")])];
-    let keys = button("", Vec::new(), click(store, ShowAction::Dialog(Dialog::Help)), keys);
-    items.push(el("li", "views-help", vec![keys]));
-    let list = with("ul", "", vec![set("role", "list")], items);
-    with("nav", "views", vec![set("aria-label", "Views")], vec![list])
+    let keys = vec![icon("help"), el("span", "label", &[text("Keys")])];
+    let keys = button("", &[], click(store, ShowAction::Dialog(Dialog::Help)), &keys);
+    items.push(el("li", "views-help", &[keys]));
+    let list = with("ul", "", &[set("role", "list")], &items);
+    with("nav", "views", &[set("aria-label", "Views")], &[list])
 }
 
 fn sign(view: View) -> &'static str {
@@ -55,5 +54,5 @@ fn count(view: View, plan: &PlanView) -> Html {
     }
     let shown = text(&number(u64::try_from(count).unwrap_or(u64::MAX)));
     let tone = if tone.is_empty() { Vec::new() } else { vec![set("data-tone", tone)] };
-    with("span", "count", tone, vec![shown, el("span", "visually-hidden", vec![text(words)])])
+    with("span", "count", &tone, &[shown, el("span", "visually-hidden", &[text(words)])])
 }

@@ -2,11 +2,10 @@
 
 use crate::icon::icon;
 use crate::store::Store;
-use crate::views::markup::{button, click, el, nothing, set, text, with};
+use crate::views::markup::{Html, button, click, el, nothing, set, text, with};
 use crate::views::parts::{counted, number};
 use protocol::{FileFilter, SumView};
 use state::{Document, ShowAction, View};
-use yew::prelude::*;
 
 /// `rows = assigned + unclassified + withheld + merged + refused`, and what does not agree.
 pub(super) fn truth_line(store: &Store, document: &Document) -> Html {
@@ -15,18 +14,13 @@ pub(super) fn truth_line(store: &Store, document: &Document) -> Html {
     let disagreeing = u32::try_from(disagreeing).unwrap_or(u32::MAX);
     let counts = if disagreeing == 1 { "count not as declared" } else { "counts not as declared" };
     let parts = vec![
-        with(
-            "span",
-            "truth-sum",
-            vec![set("data-tone", tone(holds(&plan.sum)))],
-            vec![text(&sum(&plan.sum))],
-        ),
+        with("span", "truth-sum", &[set("data-tone", tone(holds(&plan.sum)))], &[text(&sum(&plan.sum))]),
         flag(store, plan.contested, "contested", ShowAction::FilesOf(FileFilter::Contested)),
         flag(store, plan.moved, "moved by hand", ShowAction::FilesOf(FileFilter::Moved)),
         flag(store, disagreeing, counts, ShowAction::View(View::Checks)),
-        el("span", "truth-privacy", vec![icon("shield"), text("nothing leaves this tab")]),
+        el("span", "truth-privacy", &[icon("shield"), text("nothing leaves this tab")]),
     ];
-    with("footer", "truth", vec![set("aria-label", "Where every row went")], parts)
+    with("footer", "truth", &[set("aria-label", "Where every row went")], &parts)
 }
 
 /// True where every row is accounted for; anything else is a fault of the program and shown as one.
@@ -56,12 +50,7 @@ fn flag(store: &Store, count: u32, words: &str, action: ShowAction) -> Html {
         return nothing();
     }
     let words = [&number(count), " ", words].concat();
-    button(
-        "truth-flag",
-        vec![set("data-tone", "warn")],
-        click(store, action),
-        vec![icon("alert"), text(&words)],
-    )
+    button("truth-flag", &[set("data-tone", "warn")], click(store, action), &[icon("alert"), text(&words)])
 }
 
 #[cfg(test)]

@@ -1,39 +1,35 @@
 //! Checks: where every row went, what nobody claims, what two claim, and what was declared against what is.
 
-use super::markup::{all, click, each, el, nothing, set, text, texts, with};
+use super::markup::{Html, all, click, each, el, nothing, set, text, texts, with};
 use super::parts::{
     bare_list, counted, declared, fold, icon, muted, number, panel, prose, strong, table, whole_path,
 };
-use crate::store::{PageProps, Store, use_store};
+use crate::store::Store;
 use protocol::{FileFilter, NoticeView, PlanView, ReconciliationView, SumView};
-use state::ShowAction;
-use yew::prelude::*;
+use state::{Document, ShowAction};
 
 /// The view "Checks".
-#[component]
-pub(crate) fn ChecksPage(props: &PageProps) -> Html {
-    let store = use_store();
-    let document = &props.document;
+pub(crate) fn checks_page(store: &Store, document: &Document) -> Html {
     let plan = &document.plan;
     let read = if document.notices.is_empty() {
         muted("Nothing: the list was read without a doubt.")
     } else {
-        bare_list("notices", each(document.notices.iter(), reader_notice))
+        bare_list("notices", &each(document.notices.iter(), reader_notice))
     };
     let planned = if plan.notices.is_empty() {
         muted("Nothing.")
     } else {
-        el("ul", "text-list", each(&plan.notices, |notice| el("li", "", vec![prose(&notice.text)])))
+        el("ul", "text-list", &each(&plan.notices, |notice| el("li", "", &[prose(&notice.text)])))
     };
     el(
         "section",
         "view",
-        vec![
-            panel("The sum", sum(plan)),
-            panel("Open questions", vec![questions(&store, plan)]),
-            panel("Declared against real", vec![reconciliation(&plan.reconciliation)]),
-            panel("What the reader says", vec![read]),
-            panel("What the planner says", vec![planned]),
+        &[
+            panel("The sum", &sum(plan)),
+            panel("Open questions", &[questions(store, plan)]),
+            panel("Declared against real", &[reconciliation(&plan.reconciliation)]),
+            panel("What the reader says", &[read]),
+            panel("What the planner says", &[planned]),
         ],
     )
 }
@@ -60,7 +56,7 @@ fn sum(plan: &PlanView) -> Vec<Html> {
     } else {
         "Scripts can be made once nothing is unclassified or withheld."
     };
-    vec![el("p", "sum", words), muted(ready)]
+    vec![el("p", "sum", &words), muted(ready)]
 }
 
 /// Files that want a decision; each line leads to them.
@@ -86,21 +82,21 @@ fn questions(store: &Store, plan: &PlanView) -> Html {
             0 => nothing(),
             _ => super::markup::button(
                 "button",
-                vec![set("data-size", "small"), ("aria-label", ["Show them:", what].concat())],
+                &[set("data-size", "small"), ("aria-label", &["Show them:", what].concat())],
                 click(store, ShowAction::FilesOf(filter)),
-                vec![text("Show them")],
+                &[text("Show them")],
             ),
         };
         let words =
-            el("span", "item-text", vec![el("span", "", vec![strong(&counted(files, "file")), text(what)])]);
-        el("li", "item", vec![check(tone, sign, ""), words, show])
+            el("span", "item-text", &[el("span", "", &[strong(&counted(files, "file")), text(what)])]);
+        el("li", "item", &[check(tone, sign, ""), words, show])
     });
-    bare_list("item-list", items)
+    bare_list("item-list", &items)
 }
 
 /// A sign in its tone, with a word.
 fn check(tone: &str, sign: &'static str, word: &str) -> Html {
-    with("span", "check-mark", vec![set("data-tone", tone)], vec![icon(sign), text(word)])
+    with("span", "check-mark", &[set("data-tone", tone)], &[icon(sign), text(word)])
 }
 
 fn reconciliation(lines: &[ReconciliationView]) -> Html {
@@ -121,13 +117,13 @@ fn reconciliation(lines: &[ReconciliationView]) -> Html {
 
 /// A notice of the reader, with the rows it speaks of.
 fn reader_notice(notice: &NoticeView) -> Html {
-    let mut parts = vec![el("p", "", vec![prose(&notice.text)])];
+    let mut parts = vec![el("p", "", &[prose(&notice.text)])];
     if !notice.rows.is_empty() {
         let rows = each(&notice.rows, |(line, row)| {
-            let place = el("span", "muted", vec![texts(&["line ", &line.to_string(), " "])]);
-            el("li", "", vec![all(vec![place, whole_path(row)])])
+            let place = el("span", "muted", &[texts(&["line ", &line.to_string(), " "])]);
+            el("li", "", &[all(&[place, whole_path(row)])])
         });
-        parts.push(fold("", vec![text("The rows")], vec![el("ul", "text-list", rows)]));
+        parts.push(fold("", &[text("The rows")], &[el("ul", "text-list", &rows)]));
     }
-    el("li", "stack", parts)
+    el("li", "stack", &parts)
 }

@@ -1,18 +1,17 @@
 //! Drawn graphs: boxes and arrows where the worker placed them.
 
-use super::markup::{each, el, nothing, set, text, with};
+use super::markup::{Html, each, el, flag, nothing, set, text, with};
 use super::parts::scrolling;
 use protocol::{EdgeView, GraphView, NodeView};
-use yew::prelude::*;
 
 /// A graph of steps as one picture; `label` tells a reader who cannot see it what it shows.
 pub(crate) fn steps(graph: &GraphView, label: &str) -> Html {
     let mut parts = each(&graph.edges, |edge| arrow(edge, None));
     parts.extend(graph.nodes.iter().map(|node| {
         let words = line(node, node.y + node.height / 2 + 5, &node.label, "graph-text");
-        el("g", "graph-node", vec![frame(node), words])
+        el("g", "graph-node", &[frame(node), words])
     }));
-    scrolling("graph-scroll", label, picture("graph", graph.width, graph.height, "img", label, parts))
+    scrolling("graph-scroll", label, picture("graph", graph.width, graph.height, "img", label, &parts))
 }
 
 /// A picture of this size.
@@ -22,18 +21,18 @@ pub(crate) fn picture(
     height: u32,
     role: &str,
     label: &str,
-    parts: Vec<Html>,
+    parts: &[Html],
 ) -> Html {
     let (width, height) = (width.to_string(), height.to_string());
     let view_box = ["0 0 ", &width, " ", &height].concat();
     let attributes = vec![
         set("role", role),
         set("aria-label", label),
-        ("viewBox", view_box),
-        ("width", width),
-        ("height", height),
+        ("viewBox", &view_box),
+        ("width", &width),
+        ("height", &height),
     ];
-    with("svg", class, attributes, parts)
+    with("svg", class, &attributes, parts)
 }
 
 /// A box.
@@ -41,21 +40,17 @@ pub(crate) fn rect(
     class: &'static str,
     [x, y, width, height]: [u32; 4],
     radius: &str,
-    inside: Vec<Html>,
+    inside: &[Html],
 ) -> Html {
-    let attributes = vec![
-        ("x", x.to_string()),
-        ("y", y.to_string()),
-        ("width", width.to_string()),
-        ("height", height.to_string()),
-        set("rx", radius),
-    ];
-    with("rect", class, attributes, inside)
+    let [x, y, width, height] = [x, y, width, height].map(|unit| unit.to_string());
+    let attributes =
+        [set("x", &x), set("y", &y), set("width", &width), set("height", &height), set("rx", radius)];
+    with("rect", class, &attributes, inside)
 }
 
 /// A node's box.
 pub(crate) fn frame(node: &NodeView) -> Html {
-    rect("", [node.x, node.y, node.width, node.height], "6", Vec::new())
+    rect("", [node.x, node.y, node.width, node.height], "6", &[])
 }
 
 /// A line of text in a node, cut where it would leave the box.
@@ -70,16 +65,17 @@ pub(crate) fn line(node: &NodeView, y: u32, words: &str, class: &'static str) ->
 
 /// Words in a picture.
 pub(crate) fn label(class: &'static str, x: u32, y: u32, words: &str) -> Html {
-    with("text", class, vec![("x", x.to_string()), ("y", y.to_string())], vec![text(words), text(" ")])
+    with("text", class, &[("x", &x.to_string()), ("y", &y.to_string())], &[text(words), text(" ")])
 }
 
 /// An arrow; `lit` says whether it belongs to the chain that is lit.
 pub(crate) fn arrow(edge: &EdgeView, lit: Option<bool>) -> Html {
     let Some(&(x, y)) = edge.points.last() else { return nothing() };
     let head = ["M", &x.to_string(), " ", &y.to_string(), "l-8 -4v8z"].concat();
-    let path = |class, data| with("path", class, vec![("d", data)], Vec::new());
-    let parts = vec![path("graph-line", curve(&edge.points)), path("graph-head", head)];
-    with("g", "graph-edge", lit.map(|lit| ("data-lit", lit.to_string())).into_iter().collect(), parts)
+    let path = |class, data| with("path", class, &[("d", data)], &[]);
+    let parts = vec![path("graph-line", &curve(&edge.points)), path("graph-head", &head)];
+    let lit = lit.map(|lit| [set("data-lit", flag(lit))]);
+    with("g", "graph-edge", lit.as_ref().map_or(&[], |lit| lit), &parts)
 }
 
 /// A line through the points, level at each of them.

@@ -3,30 +3,26 @@
 mod file;
 mod pull_request;
 
-use super::markup::el;
+use super::markup::{Html, el};
 use super::parts::muted;
-use crate::store::{PageProps, use_store};
+use crate::store::Store;
 use file::file;
 use pull_request::{group, pull_request};
-use state::Target;
+use state::{Document, Target};
 use strategy::PullRequestKey;
-use yew::prelude::*;
 
 /// The inside of the inspector.
-#[component]
-pub(crate) fn Inspector(props: &PageProps) -> Html {
-    let store = use_store();
-    let document = &props.document;
+pub(crate) fn inspector(store: &Store, document: &Document) -> Html {
     let view = |key: &PullRequestKey| document.plan.pull_requests.iter().find(|view| view.key == *key);
     let body = match &store.state.target {
         None => Some(vec![muted("Select a file or a pull request.")]),
         Some(Target::File(number)) => Some(match store.state.details_of(*number) {
-            Some(details) => file(&store, document, details),
+            Some(details) => file(store, document, details),
             None => vec![muted("Looking…")],
         }),
-        Some(Target::PullRequest(key)) => view(key).map(|view| pull_request(&store, document, view)),
-        Some(Target::Group(key, part)) => view(key).and_then(|view| group(&store, document, view, part)),
+        Some(Target::PullRequest(key)) => view(key).map(|view| pull_request(store, document, view)),
+        Some(Target::Group(key, part)) => view(key).and_then(|view| group(store, document, view, part)),
     };
     let gone = || vec![muted("What was selected is not in the plan any more.")];
-    el("div", "inspector-body", body.unwrap_or_else(gone))
+    el("div", "inspector-body", &body.unwrap_or_else(gone))
 }

@@ -1,11 +1,11 @@
 //! Small pieces that several views share.
 
 use protocol::{CountView, LinesView};
+pub(crate) use state::{counted, number};
 use strategy::{Declared, ListSection, Minutes, NamedText, RiskLevel};
-use yew::prelude::*;
 
 pub(crate) use super::markup::text;
-use super::markup::{all, each, el, set, texts, with};
+use super::markup::{Html, all, each, el, set, texts, with};
 pub(crate) use crate::icon::icon;
 
 /// The area hue of a pull request, as the attribute `data-area` has it: eight hues, then from the start.
@@ -15,24 +15,6 @@ pub(crate) fn area(number: u32) -> &'static str {
     AREAS[index]
 }
 
-/// A number with commas between thousands.
-pub(crate) fn number(value: impl Into<u64>) -> String {
-    let digits = value.into().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// "1 file", "86 files".
-pub(crate) fn counted(value: u32, thing: &str) -> String {
-    [number(value).as_str(), " ", thing, if value == 1 { "" } else { "s" }].concat()
-}
-
 /// "1 group", "8 groups".
 pub(crate) fn counted_groups(groups: usize) -> String {
     counted(u32::try_from(groups).unwrap_or(u32::MAX), "group")
@@ -40,7 +22,7 @@ pub(crate) fn counted_groups(groups: usize) -> String {
 
 /// A word that weighs more.
 pub(crate) fn strong(words: &str) -> Html {
-    el("strong", "", vec![text(words)])
+    el("strong", "", &[text(words)])
 }
 
 /// "4–6 h", "45 min", "50 min – 2 h".
@@ -65,23 +47,23 @@ pub(crate) fn risk_glyph(level: RiskLevel) -> &'static str {
 /// Risk: glyph, word and hue.
 pub(crate) fn risk(level: RiskLevel) -> Html {
     let glyph = vec![text(risk_glyph(level))];
-    let glyph = with("span", "risk-glyph", vec![set("aria-hidden", "true")], glyph);
-    with("span", "risk", vec![set("data-risk", level.slug())], vec![glyph, text(level.word())])
+    let glyph = with("span", "risk-glyph", &[set("aria-hidden", "true")], &glyph);
+    with("span", "risk", &[set("data-risk", level.slug())], &[glyph, text(level.word())])
 }
 
 /// "PR 3" in its hue.
 pub(crate) fn badge(number: u32, label: &str) -> Html {
-    with("span", "badge", vec![set("data-area", area(number))], vec![text(label)])
+    with("span", "badge", &[set("data-area", area(number))], &[text(label)])
 }
 
 /// A word in a tone: info, good, warn or bad.
 pub(crate) fn mark(tone: &str, word: &str) -> Html {
-    with("span", "badge", vec![set("data-tone", tone)], vec![text(word)])
+    with("span", "badge", &[set("data-tone", tone)], &[text(word)])
 }
 
 /// What nobody wrote.
 pub(crate) fn absent() -> Html {
-    el("span", "absent", vec![text("not written")])
+    el("span", "absent", &[text("not written")])
 }
 
 /// A text, or that nobody wrote it.
@@ -113,22 +95,22 @@ fn list(name: &'static str, items: &[String]) -> Html {
     if items.is_empty() {
         return absent();
     }
-    el(name, "text-list", each(items, |item| el("li", "", vec![text(item)])))
+    el(name, "text-list", &each(items, |item| el("li", "", &[text(item)])))
 }
 
 /// A list without marks, for items that stand for themselves.
-pub(crate) fn bare_list(class: &'static str, items: Vec<Html>) -> Html {
-    with("ul", class, vec![set("role", "list")], items)
+pub(crate) fn bare_list(class: &'static str, items: &[Html]) -> Html {
+    with("ul", class, &[set("role", "list")], items)
 }
 
 /// Terms and what is said of them.
 pub(crate) fn terms(items: Vec<(&str, Html)>) -> Html {
     let mut children = Vec::with_capacity(items.len() * 2);
     for (name, said) in items {
-        children.push(el("dt", "", vec![text(name)]));
-        children.push(el("dd", "", vec![said]));
+        children.push(el("dt", "", &[text(name)]));
+        children.push(el("dd", "", &[said]));
     }
-    el("dl", "terms", children)
+    el("dl", "terms", &children)
 }
 
 /// Names and sentences, or that nobody wrote any.
@@ -144,45 +126,45 @@ pub(crate) fn list_sections(sections: &[ListSection]) -> Html {
     if sections.is_empty() {
         return absent();
     }
-    el("div", "columns", each(sections, |part| section(&part.name, text_list(&part.items))))
+    el("div", "columns", &each(sections, |part| section(&part.name, text_list(&part.items))))
 }
 
 /// A sentence in which what stands between backticks is code.
 pub(crate) fn prose(sentence: &str) -> Html {
     let parts = sentence.split('`').enumerate();
-    all(each(parts, |(at, part)| if at % 2 == 0 { text(part) } else { el("bdi", "", vec![code(part)]) }))
+    all(&each(parts, |(at, part)| if at % 2 == 0 { text(part) } else { el("bdi", "", &[code(part)]) }))
 }
 
 /// Code, such as a glob.
 pub(crate) fn code(words: &str) -> Html {
-    el("code", "", vec![text(words)])
+    el("code", "", &[text(words)])
 }
 
 /// A paragraph in which something is explained.
 pub(crate) fn muted(words: &str) -> Html {
-    el("p", "muted", vec![text(words)])
+    el("p", "muted", &[text(words)])
 }
 
 /// A part of a panel or a card.
 pub(crate) fn section(heading: &str, body: Html) -> Html {
-    el("section", "section", vec![el("h3", "", vec![text(heading)]), body])
+    el("section", "section", &[el("h3", "", &[text(heading)]), body])
 }
 
 /// A part of a view.
-pub(crate) fn panel(heading: &str, body: Vec<Html>) -> Html {
-    let head = el("header", "", vec![el("h2", "", vec![text(heading)])]);
-    el("section", "panel", vec![head, el("div", "panel-body stack", body)])
+pub(crate) fn panel(heading: &str, body: &[Html]) -> Html {
+    let head = el("header", "", &[el("h2", "", &[text(heading)])]);
+    el("section", "panel", &[head, el("div", "panel-body stack", body)])
 }
 
 /// Something that opens on demand.
-pub(crate) fn fold(class: &'static str, summary: Vec<Html>, body: Vec<Html>) -> Html {
-    el("details", class, vec![el("summary", "", summary), el("div", "stack", body)])
+pub(crate) fn fold(class: &'static str, summary: &[Html], body: &[Html]) -> Html {
+    el("details", class, &[el("summary", "", summary), el("div", "stack", body)])
 }
 
 /// A frame that scrolls by itself where the screen is narrow, by keyboard too.
 pub(crate) fn scrolling(class: &'static str, label: &str, child: Html) -> Html {
     let attributes = vec![set("tabindex", "0"), set("role", "region"), set("aria-label", label)];
-    with("div", class, attributes, vec![child])
+    with("div", class, &attributes, &[child])
 }
 
 /// A table; headings that begin with `#` stand over numbers, and the first cell of a row names it.
@@ -196,7 +178,7 @@ pub(crate) fn table(label: &str, headings: &[&str], rows: Vec<Vec<Html>>) -> Htm
         if end(at) {
             attributes.push(set("data-align", "end"));
         }
-        with(name, "", attributes, vec![child])
+        with(name, "", &attributes, &[child])
     };
     let head = headings.iter().enumerate();
     let head = each(head, |(at, words)| cell("th", at, "col", text(words.trim_start_matches('#'))));
@@ -205,41 +187,40 @@ pub(crate) fn table(label: &str, headings: &[&str], rows: Vec<Vec<Html>>) -> Htm
         el(
             "tr",
             "",
-            each(cells, |(at, child)| match at {
+            &each(cells, |(at, child)| match at {
                 0 => cell("th", at, "row", child),
                 _ => cell("td", at, "", child),
             }),
         )
     });
-    let parts = vec![el("thead", "", vec![el("tr", "", head)]), el("tbody", "", body)];
-    scrolling("table-scroll", label, el("table", "table", parts))
+    let parts = vec![el("thead", "", &[el("tr", "", &head)]), el("tbody", "", &body)];
+    scrolling("table-scroll", label, el("table", "table", &parts))
 }
 
 /// A path that gives way in the middle: the folder is cut, the file's name stays whole.
 pub(crate) fn path(shown: &str) -> Html {
     let (folder, name) = shown.rfind('/').map_or(("", shown), |slash| shown.split_at(slash + 1));
-    let parts =
-        vec![el("span", "path-folder", vec![text(folder)]), el("span", "path-name", vec![text(name)])];
-    with("bdi", "path", vec![set("title", shown)], parts)
+    let parts = vec![el("span", "path-folder", &[text(folder)]), el("span", "path-name", &[text(name)])];
+    with("bdi", "path", &[set("title", shown)], &parts)
 }
 
 /// A path that breaks where it must, and is never cut.
 pub(crate) fn whole_path(shown: &str) -> Html {
-    with("bdi", "path", vec![set("data-whole", "true")], vec![text(shown)])
+    with("bdi", "path", &[set("data-whole", "true")], &[text(shown)])
 }
 
 /// Lines added and deleted, or that the input does not say.
 pub(crate) fn lines(lines: &LinesView, files: u32) -> Html {
     if files > 0 && lines.unknown_files >= files {
-        return el("span", "muted", vec![text("lines unknown")]);
+        return el("span", "muted", &[text("lines unknown")]);
     }
     let unknown = match lines.unknown_files {
         0 => String::new(),
         some => [" (", &number(some), " unknown)"].concat(),
     };
-    let added = el("span", "plus", vec![texts(&["+", &number(lines.added)])]);
-    let deleted = el("span", "minus", vec![texts(&["−", &number(lines.deleted)])]);
-    el("span", "number", vec![added, text(" "), deleted, text(&unknown)])
+    let added = el("span", "plus", &[texts(&["+", &number(lines.added)])]);
+    let deleted = el("span", "minus", &[texts(&["−", &number(lines.deleted)])]);
+    el("span", "number", &[added, text(" "), deleted, text(&unknown)])
 }
 
 /// One number of lines.
@@ -255,14 +236,8 @@ pub(crate) fn line_count(sign: &str, count: CountView) -> String {
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    use super::{area, number, span};
+    use super::{area, span};
     use strategy::Minutes;
-
-    #[test]
-    fn numbers_have_commas_between_thousands() {
-        let shown = [0_u32, 999, 1_000, 1_083, 1_000_000].map(number);
-        assert_eq!(shown, ["0", "999", "1,000", "1,083", "1,000,000"]);
-    }
 
     #[test]
     fn spans_name_their_unit_once_where_they_can() {

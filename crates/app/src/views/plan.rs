@@ -3,44 +3,40 @@
 mod body;
 mod card;
 
-use super::markup::{button, click, each, el, nothing, set, small_button, text, texts, with};
+use super::markup::{Html, button, click, each, el, flag, nothing, set, small_button, text, texts, with};
 use super::parts::{area, counted, icon, number, strong};
-use crate::store::{PageProps, Store, use_store};
+use crate::store::Store;
 pub(super) use body::{chain_words, reviewers, risk_blocks};
 use card::card;
 use protocol::{FileFilter, PlanView, PullRequestView};
-use state::{ShowAction, Target};
-use yew::prelude::*;
+use state::{Document, ShowAction, Target};
 
 /// The view "Plan".
-#[component]
-pub(crate) fn PlanPage(props: &PageProps) -> Html {
-    let store = use_store();
-    let document = &props.document;
+pub(crate) fn plan_page(store: &Store, document: &Document) -> Html {
     let plan = &document.plan;
     let cards = each(&plan.pull_requests, |view| {
         let is_open = store.state.open_cards.contains(&view.key);
-        let card = card(&store, document, view, is_open);
-        with("li", "", vec![("data-open", is_open.to_string())], vec![card])
+        let card = card(store, document, view, is_open);
+        with("li", "", &[("data-open", flag(is_open))], &[card])
     });
     let list = vec![set("role", "list"), set("aria-label", "Pull requests in landing order")];
     let parts = vec![
-        strip(&store, plan),
+        strip(store, plan),
         left_over(
-            &store,
+            store,
             plan.sum.unclassified,
             " unclassified: claimed by no pattern, so in no pull request.",
             FileFilter::Unclassified,
         ),
         left_over(
-            &store,
+            store,
             plan.sum.withheld,
             " withheld: named so that no script may get them, so in no pull request.",
             FileFilter::Withheld,
         ),
-        with("ol", "cards", list, cards),
+        with("ol", "cards", &list, &cards),
     ];
-    with("section", "view", vec![("aria-busy", document.is_planning().to_string())], parts)
+    with("section", "view", &[("aria-busy", &document.is_planning().to_string())], &parts)
 }
 
 /// The waves, first to last; what stands in one wave can be reviewed at once.
@@ -48,30 +44,26 @@ fn strip(store: &Store, plan: &PlanView) -> Html {
     let waves = each(plan.waves.iter().enumerate(), |(wave, members)| {
         let views =
             members.iter().filter_map(|&member| plan.pull_requests.get(usize::try_from(member).ok()?));
-        let chips = each(views, |view| el("li", "", vec![chip(store, view)]));
+        let chips = each(views, |view| el("li", "", &[chip(store, view)]));
         let name = ["Wave ", &(wave + 1).to_string()].concat();
-        let name = el("span", "wave-name", vec![text(&name)]);
-        el("li", "wave", vec![name, with("ul", "", vec![set("role", "list")], chips)])
+        let name = el("span", "wave-name", &[text(&name)]);
+        el("li", "wave", &[name, with("ul", "", &[set("role", "list")], &chips)])
     });
-    let waves = with("ol", "waves", vec![set("role", "list")], waves);
-    with("nav", "waves-frame", vec![set("aria-label", "Landing order, wave by wave")], vec![waves])
+    let waves = with("ol", "waves", &[set("role", "list")], &waves);
+    with("nav", "waves-frame", &[set("aria-label", "Landing order, wave by wave")], &[waves])
 }
 
 fn chip(store: &Store, view: &PullRequestView) -> Html {
     let target = Target::PullRequest(view.key.clone());
     let is_current = store.state.target.as_ref() == Some(&target);
-    let hidden = el("span", "visually-hidden", vec![texts(&[" files, ", &view.title])]);
+    let hidden = el("span", "visually-hidden", &[texts(&[" files, ", &view.title])]);
     button(
         "wave-chip",
-        vec![
-            set("data-area", area(view.number)),
-            ("aria-pressed", is_current.to_string()),
-            set("title", &view.title),
-        ],
+        &[set("data-area", area(view.number)), ("aria-pressed", flag(is_current)), set("title", &view.title)],
         click(store, ShowAction::Inspect(target)),
-        vec![
+        &[
             strong(&["PR ", &view.number.to_string()].concat()),
-            el("span", "", vec![text(&number(view.files)), hidden]),
+            el("span", "", &[text(&number(view.files)), hidden]),
         ],
     )
 }
@@ -83,8 +75,8 @@ fn left_over(store: &Store, files: u32, what: &str, filter: FileFilter) -> Html 
     }
     let parts = vec![
         icon("alert"),
-        el("p", "banner-text", vec![texts(&[&counted(files, "file"), what])]),
+        el("p", "banner-text", &[texts(&[&counted(files, "file"), what])]),
         small_button("Show them", click(store, ShowAction::FilesOf(filter))),
     ];
-    with("div", "banner", vec![set("data-tone", "warn")], parts)
+    with("div", "banner", &[set("data-tone", "warn")], &parts)
 }

@@ -1,19 +1,15 @@
 //! Runbook: what to do before, during and after each deployment, in the team's words.
 
-use super::markup::{all, each, el, nothing, set, text, texts, with};
+use super::markup::{Html, all, each, el, nothing, set, text, texts, with};
 use super::parts::{
     absent, fold, list_sections, named_list, panel, section, step_list, strong, table, text_list,
 };
 use super::plan::risk_blocks;
-use crate::store::PageProps;
 use state::Document;
 use strategy::{Emergency, EmergencyPhase, MetricSection, Strategy};
-use yew::prelude::*;
 
 /// The view "Runbook".
-#[component]
-pub(crate) fn RunbookPage(props: &PageProps) -> Html {
-    let document = &props.document;
+pub(crate) fn runbook_page(document: &Document) -> Html {
     let strategy = document.strategy();
     let (before, after) = match &strategy.validation {
         None => (&[][..], &[][..]),
@@ -22,21 +18,18 @@ pub(crate) fn RunbookPage(props: &PageProps) -> Html {
     el(
         "section",
         "view",
-        vec![
-            panel("Validation before each deployment", vec![list_sections(before)]),
-            panel("Validation after each deployment", vec![list_sections(after)]),
-            panel("Review checklist", vec![list_sections(&strategy.checklist)]),
+        &[
+            panel("Validation before each deployment", &[list_sections(before)]),
+            panel("Validation after each deployment", &[list_sections(after)]),
+            panel("Review checklist", &[list_sections(&strategy.checklist)]),
             emergency(strategy.emergency.as_ref()),
-            panel("Rollback and risks of each pull request", rollbacks(document)),
-            panel("Communication", vec![named_list(&strategy.communication)]),
-            panel("Metrics", vec![metrics(&strategy.metrics)]),
-            panel("Success summary", vec![list_sections(&strategy.success)]),
-            panel("Conclusion", conclusion(strategy)),
-            panel("Next steps", vec![step_list(&strategy.next_steps)]),
-            strategy
-                .footer
-                .as_deref()
-                .map_or_else(nothing, |footer| el("p", "muted small", vec![text(footer)])),
+            panel("Rollback and risks of each pull request", &rollbacks(document)),
+            panel("Communication", &[named_list(&strategy.communication)]),
+            panel("Metrics", &[metrics(&strategy.metrics)]),
+            panel("Success summary", &[list_sections(&strategy.success)]),
+            panel("Conclusion", &conclusion(strategy)),
+            panel("Next steps", &[step_list(&strategy.next_steps)]),
+            strategy.footer.as_deref().map_or_else(nothing, |footer| el("p", "muted small", &[text(footer)])),
         ],
     )
 }
@@ -51,15 +44,15 @@ fn minutes(phase: &EmergencyPhase) -> String {
 }
 
 fn emergency(emergency: Option<&Emergency>) -> Html {
-    let Some(emergency) = emergency else { return panel("Emergency procedure", vec![absent()]) };
+    let Some(emergency) = emergency else { return panel("Emergency procedure", &[absent()]) };
     let phases = each(&emergency.phases, |phase| {
-        let time = el("span", "phase-time number", vec![text(&minutes(phase))]);
-        el("li", "phase", vec![time, section(&phase.name, step_list(&phase.actions))])
+        let time = el("span", "phase-time number", &[text(&minutes(phase))]);
+        el("li", "phase", &[time, section(&phase.name, step_list(&phase.actions))])
     });
-    let title = el("span", "muted", vec![text(&emergency.title)]);
-    let head = el("header", "", vec![el("h2", "", vec![text("Emergency procedure")]), title]);
-    let body = with("ol", "phases panel-body", vec![set("role", "list")], phases);
-    with("section", "panel", vec![set("data-tone", "bad")], vec![head, body])
+    let title = el("span", "muted", &[text(&emergency.title)]);
+    let head = el("header", "", &[el("h2", "", &[text("Emergency procedure")]), title]);
+    let body = with("ol", "phases panel-body", &[set("role", "list")], &phases);
+    with("section", "panel", &[set("data-tone", "bad")], &[head, body])
 }
 
 fn rollbacks(document: &Document) -> Vec<Html> {
@@ -68,15 +61,15 @@ fn rollbacks(document: &Document) -> Vec<Html> {
         let summary = vec![
             strong(&document.label(&written.key)),
             texts(&[" ", &written.title]),
-            el("span", "muted", vec![text(note)]),
+            el("span", "muted", &[text(note)]),
         ];
         let body = vec![
             section("Rollback", text_list(&written.rollback)),
             section("Risks and mitigations", risk_blocks(document, &written.key)),
         ];
-        fold("fold", summary, body)
+        fold("fold", &summary, &body)
     });
-    vec![el("div", "folds", parts)]
+    vec![el("div", "folds", &parts)]
 }
 
 fn metrics(sections: &[MetricSection]) -> Html {
@@ -87,12 +80,12 @@ fn metrics(sections: &[MetricSection]) -> Html {
         let rows = part.metrics.iter().map(|metric| vec![text(&metric.name), text(&metric.target)]);
         section(&part.name, table(&part.name, &["Metric", "Target"], rows.collect()))
     });
-    el("div", "columns", parts)
+    el("div", "columns", &parts)
 }
 
 fn conclusion(strategy: &Strategy) -> Vec<Html> {
     let Some(conclusion) = &strategy.conclusion else { return vec![absent()] };
-    let paragraph = |words: &str| el("p", "", vec![text(words)]);
-    let points = if conclusion.points.is_empty() { all(Vec::new()) } else { named_list(&conclusion.points) };
+    let paragraph = |words: &str| el("p", "", &[text(words)]);
+    let points = if conclusion.points.is_empty() { all(&[]) } else { named_list(&conclusion.points) };
     vec![paragraph(&conclusion.text), points, conclusion.closing.as_deref().map_or_else(nothing, paragraph)]
 }

@@ -1,15 +1,13 @@
 //! Schedule: the weeks and days that the team wrote, as a chart and as a table.
 
 use super::graph::{label, picture, rect};
-use super::markup::{each, el, nothing, set, text, texts, with};
+use super::markup::{Html, each, el, nothing, set, text, texts, with};
 use super::parts::{
     absent, area, bare_list, muted, panel, scrolling, section, strong, table, text_or_absent,
 };
 use super::plan::reviewers;
-use crate::store::PageProps;
 use state::Document;
 use strategy::{Agenda, PullRequest};
-use yew::prelude::*;
 
 const DAY: u32 = 44;
 const ROW: u32 = 36;
@@ -19,9 +17,7 @@ const NAMES: u32 = 72;
 const MOST_DAYS: u32 = 120;
 
 /// The view "Schedule".
-#[component]
-pub(crate) fn SchedulePage(props: &PageProps) -> Html {
-    let document = &props.document;
+pub(crate) fn schedule_page(document: &Document) -> Html {
     let written = &document.strategy().pull_requests;
     let planned = written.iter().filter_map(|written| Some((written, written.agenda.as_ref()?)));
     let planned = planned.collect::<Vec<_>>();
@@ -33,10 +29,10 @@ pub(crate) fn SchedulePage(props: &PageProps) -> Html {
     el(
         "section",
         "view",
-        vec![
-            panel("Weeks and days", vec![explained, chart]),
+        &[
+            panel("Weeks and days", &[explained, chart]),
             weeks(document),
-            panel("Day by day", vec![table("Schedule", &headings, rows)]),
+            panel("Day by day", &[table("Schedule", &headings, rows)]),
         ],
     )
 }
@@ -50,12 +46,12 @@ fn weeks(document: &Document) -> Html {
             .iter()
             .filter(|written| written.agenda.as_ref().is_some_and(|agenda| agenda.week == week.number));
         let items = each(members, |written| {
-            el("li", "", vec![strong(&document.label(&written.key)), texts(&[" ", &name_of(written)])])
+            el("li", "", &[strong(&document.label(&written.key)), texts(&[" ", &name_of(written)])])
         });
         let heading = ["Week ", &week.number.to_string(), ": ", &week.title].concat();
-        section(&heading, bare_list("text-list", items))
+        section(&heading, bare_list("text-list", &items))
     });
-    if weeks.is_empty() { nothing() } else { el("div", "columns", weeks) }
+    if weeks.is_empty() { nothing() } else { el("div", "columns", &weeks) }
 }
 
 /// What the schedule calls a pull request.
@@ -93,20 +89,20 @@ fn chart(document: &Document, planned: &[(&PullRequest, &Agenda)]) -> Html {
     let left = |day: u32| NAMES + day.clamp(1, last).saturating_sub(1) * DAY;
     let mut parts = Vec::new();
     for day in 1..=last {
-        parts.push(rect("chart-line", [left(day), HEAD, 1, height - HEAD], "0", Vec::new()));
+        parts.push(rect("chart-line", [left(day), HEAD, 1, height - HEAD], "0", &[]));
         parts.push(label("chart-day", left(day) + DAY / 2, 18, &day.to_string()));
     }
     for (at, (written, agenda)) in (0_u32..).zip(planned) {
         let view = document.plan.pull_requests.iter().find(|view| view.key == written.key);
         let y = HEAD + at * ROW;
         let length = (agenda.last_day.saturating_sub(agenda.first_day) + 1).min(last) * DAY - 6;
-        let name = el("title", "", vec![text(&name_of(written))]);
-        let bar = rect("chart-bar", [left(agenda.first_day) + 3, y + 6, length, ROW - 10], "4", vec![name]);
+        let name = el("title", "", &[text(&name_of(written))]);
+        let bar = rect("chart-bar", [left(agenda.first_day) + 3, y + 6, length, ROW - 10], "4", &[name]);
         let words = label("chart-name", 0, y + 23, &document.label(&written.key));
         let hue = set("data-area", area(view.map_or(1, |view| view.number)));
-        parts.push(with("g", "", vec![hue], vec![words, bar]));
+        parts.push(with("g", "", &[hue], &[words, bar]));
     }
     let words = "Chart of the schedule; the table below says the same";
-    let drawn = picture("chart", NAMES + last * DAY + 8, height, "img", words, parts);
+    let drawn = picture("chart", NAMES + last * DAY + 8, height, "img", words, &parts);
     scrolling("graph-scroll", words, drawn)
 }

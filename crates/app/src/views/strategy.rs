@@ -2,13 +2,13 @@
 
 mod groups;
 
-use super::markup::{all, button, click, each, el, set, text, texts};
+use super::markup::{Html, all, button, click, each, el, set, text, texts};
 use super::parts::{
     absent, bare_list, code, declared, icon, muted, named_list, panel, prose, section, strong, terms,
     text_or_absent,
 };
 use crate::platform;
-use crate::store::{PageProps, Store, use_store};
+use crate::store::Store;
 pub(super) use groups::globs;
 use groups::pull_requests;
 use state::{Document, EditAction, StrategySource};
@@ -17,20 +17,17 @@ use strategy::Strategy;
 use yew::prelude::*;
 
 /// The view "Strategy".
-#[component]
-pub(crate) fn StrategyPage(props: &PageProps) -> Html {
-    let store = use_store();
-    let document = &props.document;
+pub(crate) fn strategy_page(store: &Store, document: &Document) -> Html {
     let strategy = document.strategy();
     el(
         "section",
         "view",
-        vec![
-            panel("About", about(strategy)),
-            panel("Which pull request gets a file", precedence()),
-            panel("Pull requests, groups and globs", vec![pull_requests(document)]),
-            panel("Fallbacks", fallbacks(document)),
-            panel("Another strategy", sources(&store)),
+        &[
+            panel("About", &about(strategy)),
+            panel("Which pull request gets a file", &precedence()),
+            panel("Pull requests, groups and globs", &[pull_requests(document)]),
+            panel("Fallbacks", &fallbacks(document)),
+            panel("Another strategy", &sources(store)),
         ],
     )
 }
@@ -43,11 +40,11 @@ fn fallbacks(document: &Document) -> Vec<Html> {
     let lines = each(&strategy.fallbacks, |fallback| {
         let to = document.label(&fallback.group.pull_request);
         let words = texts(&[" → ", &to, ", ", &group_title(strategy, fallback)]);
-        el("li", "", vec![code(fallback.glob.as_str()), words])
+        el("li", "", &[code(fallback.glob.as_str()), words])
     });
     vec![
         muted("Used only where no group’s glob matches. The first match wins."),
-        el("ol", "text-list globs", lines),
+        el("ol", "text-list globs", &lines),
     ]
 }
 
@@ -71,18 +68,18 @@ fn about(strategy: &Strategy) -> Vec<Html> {
         ("Declared files", declared(strategy.files)),
     ]);
     let scope = strategy.scope.iter().map(|figure| {
-        let note = el("span", "muted", vec![texts(&[" ", figure.note.as_deref().unwrap_or("")])]);
-        (figure.name.as_str(), all(vec![declared(Some(figure.files)), note]))
+        let note = el("span", "muted", &[texts(&[" ", figure.note.as_deref().unwrap_or("")])]);
+        (figure.name.as_str(), all(&[declared(Some(figure.files)), note]))
     });
     let scope = if strategy.scope.is_empty() { absent() } else { terms(scope.collect()) };
     let columns =
         vec![section("Principles", named_list(&strategy.principles)), section("Declared scope", scope)];
     let subtitle = text(strategy.subtitle.as_deref().unwrap_or(""));
     vec![
-        el("p", "", vec![strong(&strategy.title)]),
-        el("p", "", vec![subtitle]),
+        el("p", "", &[strong(&strategy.title)]),
+        el("p", "", &[subtitle]),
         facts,
-        el("div", "columns", columns),
+        el("div", "columns", &columns),
     ]
 }
 
@@ -94,8 +91,8 @@ fn precedence() -> Vec<Html> {
     ];
     let globs = "In a glob `*` and `?` stay inside one folder, `**` crosses folders, `{a,b}` and `[abc]` are choices; upper and lower case differ.";
     vec![
-        el("ol", "text-list", each(lines, |line| el("li", "", vec![text(line)]))),
-        el("p", "muted", vec![prose(globs)]),
+        el("ol", "text-list", &each(lines, |line| el("li", "", &[text(line)]))),
+        el("p", "muted", &[prose(globs)]),
     ]
 }
 
@@ -104,17 +101,17 @@ fn sources(store: &Store) -> Vec<Html> {
     let presets = store.state.catalogue.as_ref().map_or(&[][..], |catalogue| &catalogue.presets);
     let items = each(presets, |preset| {
         let read = EditAction::ReadStrategy(StrategySource::Preset(Rc::from(preset.key.as_str())));
-        let about = el("span", "muted", vec![text(&preset.about)]);
-        let label = ("aria-label", ["Plan by this: ", &preset.title].concat());
-        let attributes = vec![set("data-size", "small"), label];
-        let read = button("button", attributes, click(store, read), vec![text("Plan by this")]);
-        el("li", "item", vec![el("div", "item-text", vec![strong(&preset.title), about]), read])
+        let about = el("span", "muted", &[text(&preset.about)]);
+        let label = ["Plan by this: ", &preset.title].concat();
+        let attributes = [set("data-size", "small"), ("aria-label", label.as_str())];
+        let read = button("button", &attributes, click(store, read), &[text("Plan by this")]);
+        el("li", "item", &[el("div", "item-text", &[strong(&preset.title), about]), read])
     });
     let browse = Callback::from(|_: MouseEvent| platform::browse());
     let words = vec![icon("upload"), text("Open a strategy file (YAML or JSON)")];
     vec![
         muted("The list stays; it is planned anew. Undo brings the strategy back."),
-        bare_list("item-list", items),
-        el("p", "", vec![button("button", Vec::new(), browse, words)]),
+        bare_list("item-list", &items),
+        el("p", "", &[button("button", &[], browse, &words)]),
     ]
 }

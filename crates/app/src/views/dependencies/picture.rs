@@ -2,28 +2,19 @@
 
 use crate::store::use_store;
 use crate::views::graph::{arrow, chain_through, frame, line, picture, rect};
-use crate::views::markup::{all, click, el};
+use crate::views::markup::{Html, all, click, el, render};
 use crate::views::parts::{area, counted, risk_glyph};
 use protocol::{NodeView, PullRequestView};
-use state::{Document, ShowAction, Target};
-use std::rc::Rc;
+use state::{ShowAction, Target};
 use yew::prelude::*;
-
-/// The document, and what the inspector shows.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct PictureProps {
-    /// The document.
-    pub(crate) document: Rc<Document>,
-    /// What the inspector shows.
-    pub(crate) target: Option<Target>,
-}
 
 /// The drawing.
 #[component]
-pub(crate) fn Picture(props: &PictureProps) -> Html {
+pub(crate) fn Picture() -> yew::Html {
     let store = use_store();
     let pointed = use_state_eq(|| None::<u32>);
-    let plan = &props.document.plan;
+    let Some(document) = &store.state.document else { return yew::Html::default() };
+    let plan = &document.plan;
     let graph = &plan.graph;
     let lit = (*pointed).map(|node| chain_through(graph, node));
     let is_lit = |node: u32| lit.as_ref().map(|lit| lit.contains(&node));
@@ -39,9 +30,9 @@ pub(crate) fn Picture(props: &PictureProps) -> Html {
         let (enter, focus) = (point(Some(index)), point(Some(index)));
         let (leave, blur) = (point(None), point(None));
         let target = Target::PullRequest(view.key.clone());
-        let label = props.document.label(&view.key);
+        let label = document.label(&view.key);
         let key = store.clone();
-        let is_current = props.target.as_ref() == Some(&target);
+        let is_current = store.state.target.as_ref() == Some(&target);
         html! {
             <g class="graph-node" role="button" tabindex="0" data-area={area(view.number)}
                 data-lit={is_lit(index).map(|lit| lit.to_string())} aria-pressed={is_current.to_string()}
@@ -53,13 +44,14 @@ pub(crate) fn Picture(props: &PictureProps) -> Html {
                 }}
                 onmouseenter={move |_: MouseEvent| enter()} onmouseleave={move |_: MouseEvent| leave()}
                 onfocus={move |_: FocusEvent| focus()} onblur={move |_: FocusEvent| blur()}>
-                { words(node, &label, view) }
+                { yew::Html::from(words(node, &label, view)) }
             </g>
         }
+        .into()
     });
-    let parts = edges.chain(nodes).collect();
+    let parts = edges.chain(nodes).collect::<Vec<_>>();
     let label = "Graph of pull requests";
-    el("div", "graph-scroll", vec![picture("graph", graph.width, graph.height, "group", label, parts)])
+    render(el("div", "graph-scroll", &[picture("graph", graph.width, graph.height, "group", label, &parts)]))
 }
 
 /// Number and files, below them the title on one or two lines, and the risk.
@@ -68,9 +60,9 @@ fn words(node: &NodeView, label: &str, view: &PullRequestView) -> Html {
     let facts = [label, " · ", &counted(view.files, "file")].concat();
     let (first, second) = two_lines(&view.title);
     let below = if second.is_empty() { 56 } else { 72 };
-    all(vec![
+    all(&[
         frame(node),
-        rect("graph-stripe", [node.x, node.y, 4, node.height], "2", Vec::new()),
+        rect("graph-stripe", [node.x, node.y, 4, node.height], "2", &[]),
         line(node, node.y + 20, &facts, "graph-note"),
         line(node, node.y + 38, first, "graph-text"),
         line(node, node.y + 55, second, "graph-text"),

@@ -1,7 +1,7 @@
 //! A row of the file table.
 
 use crate::store::Store;
-use crate::views::markup::{all, el, set, text, texts, with};
+use crate::views::markup::{Html, all, el, nothing, set, text, texts, with};
 use crate::views::parts::{badge, line_count, mark, path};
 use protocol::{FileRow, PlaceView};
 use state::{Document, FilesAction, ShowAction, Target};
@@ -20,14 +20,15 @@ pub(super) struct RowState {
 }
 
 /// A row; an empty one where its file has not come yet.
-pub(super) fn row(store: &Store, document: &Document, file: Option<&FileRow>, state: &RowState) -> Html {
+pub(super) fn row(store: &Store, file: Option<&FileRow>, state: &RowState) -> Html {
     let at = state.at;
-    let Some(file) = file else {
+    let (Some(file), Some(document)) = (file, &store.state.document) else {
         return html! {
             <div class="file-row" role="row" aria-rowindex={(at + 2).to_string()} key={at}>
                 <span role="gridcell" class="file-waiting" aria-label="loading"></span>
             </div>
-        };
+        }
+        .into();
     };
     let number = file.file;
     let click = store.clone();
@@ -64,9 +65,10 @@ pub(super) fn row(store: &Store, document: &Document, file: Option<&FileRow>, st
                 <input type="checkbox" tabindex="-1" aria-label={["Select ", &file.shown].concat()}
                     checked={state.is_selected} onclick={tick} />
             </span>
-            { cells(document, file) }
+            { yew::Html::from(cells(document, file)) }
         </div>
     }
+    .into()
 }
 
 /// Everything in a row but the box to tick.
@@ -80,23 +82,23 @@ fn cells(document: &Document, file: &FileRow) -> Html {
     }
     let mut paths = vec![path(&file.shown)];
     if let Some(old) = &file.shown_old {
-        paths.push(el("span", "file-old", vec![text("from "), path(old)]));
+        paths.push(el("span", "file-old", &[text("from "), path(old)]));
     }
     let letter = file.kind.map(String::from).unwrap_or_default();
-    let hidden = el("span", "visually-hidden", vec![texts(&[" ", kind_word(file.kind)])]);
+    let hidden = el("span", "visually-hidden", &[texts(&[" ", kind_word(file.kind)])]);
     let kind = vec![set("role", "gridcell"), set("title", kind_word(file.kind)), set("data-kind", &letter)];
-    all(vec![
-        with("span", "file-kind", kind, vec![text(&letter), hidden]),
-        cell("file-path", paths),
-        cell("file-marks", marks),
-        cell("file-lines plus", vec![text(&line_count("+", file.added))]),
-        cell("file-lines minus", vec![text(&line_count("−", file.deleted))]),
-        cell("file-place", vec![place(document, &file.place)]),
+    all(&[
+        with("span", "file-kind", &kind, &[text(&letter), hidden]),
+        cell("file-path", &paths),
+        cell("file-marks", &marks),
+        cell("file-lines plus", &[text(&line_count("+", file.added))]),
+        cell("file-lines minus", &[text(&line_count("−", file.deleted))]),
+        cell("file-place", &[place(document, &file.place)]),
     ])
 }
 
-fn cell(class: &'static str, children: Vec<Html>) -> Html {
-    with("span", class, vec![set("role", "gridcell")], children)
+fn cell(class: &'static str, children: &[Html]) -> Html {
+    with("span", class, &[set("role", "gridcell")], children)
 }
 
 /// The element id of the row at this place.
@@ -123,17 +125,12 @@ pub(in crate::views) fn place(document: &Document, place: &PlaceView) -> Html {
     match place {
         PlaceView::PullRequest { index, group } => {
             let view = usize::try_from(*index).ok().and_then(|index| document.plan.pull_requests.get(index));
-            let Some(view) = view else { return Html::default() };
+            let Some(view) = view else { return nothing() };
             let group = group.and_then(|group| view.groups.get(usize::try_from(group).ok()?));
             let group = group.map_or("by hand", |group| &group.title);
-            all(vec![
-                badge(view.number, &document.label(&view.key)),
-                el("span", "file-group", vec![text(group)]),
-            ])
+            all(&[badge(view.number, &document.label(&view.key)), el("span", "file-group", &[text(group)])])
         }
         PlaceView::Unclassified => mark("bad", "unclassified"),
-        PlaceView::Withheld(why) => {
-            all(vec![mark("bad", "withheld"), el("span", "file-group", vec![text(why)])])
-        }
+        PlaceView::Withheld(why) => all(&[mark("bad", "withheld"), el("span", "file-group", &[text(why)])]),
     }
 }

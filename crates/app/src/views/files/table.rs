@@ -5,26 +5,14 @@ use super::scroll::Scroll;
 use crate::platform;
 use crate::store::{Store, use_store};
 use protocol::FileSort;
-use state::{Action, Document, Files, FilesAction, ShowAction, Target};
-use std::rc::Rc;
+use state::{Action, Files, FilesAction, ShowAction, Target};
 use yew::prelude::*;
-
-/// The document and the table's state.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct FileTableProps {
-    /// The document.
-    pub(crate) document: Rc<Document>,
-    /// Query, rows, cursor, selection.
-    pub(crate) files: Files,
-    /// What the inspector shows.
-    pub(crate) target: Option<Target>,
-}
 
 /// The table.
 #[component]
-pub(crate) fn FileTable(props: &FileTableProps) -> Html {
+pub(crate) fn FileTable() -> yew::Html {
     let store = use_store();
-    let files = &props.files;
+    let files = &store.state.files;
     let (frame, head, whole, top) = (use_node_ref(), use_node_ref(), use_node_ref(), use_state_eq(|| 0_u32));
     // Height of the head, which is that of a row, and of the frame without it.
     let sizes = use_state_eq(|| (32_u32, 640_u32));
@@ -52,7 +40,7 @@ pub(crate) fn FileTable(props: &FileTableProps) -> Html {
     }
     {
         let frame = frame.clone();
-        use_effect_with(files.cursor, move |&cursor| {
+        use_effect_with((files.cursor, files.cursor_calls), move |&(cursor, _)| {
             if let Some(top) = scroll.top_to_see(cursor, platform::scroll_top(&frame)) {
                 platform::set_scroll_top(&frame, top);
             }
@@ -65,9 +53,9 @@ pub(crate) fn FileTable(props: &FileTableProps) -> Html {
             at,
             has_cursor: at == files.cursor,
             is_selected: file.is_some_and(|file| files.selection.contains(&file.file)),
-            is_inspected: file.is_some_and(|file| props.target == Some(Target::File(file.file))),
+            is_inspected: file.is_some_and(|file| store.state.target == Some(Target::File(file.file))),
         };
-        row(&store, &props.document, file, &state)
+        yew::Html::from(row(&store, file, &state))
     });
     let cursor = files.cursor;
     html! {
@@ -86,7 +74,7 @@ pub(crate) fn FileTable(props: &FileTableProps) -> Html {
 }
 
 /// The headings; those that order the table are buttons.
-fn heading(store: &Store, files: &Files, head: &NodeRef) -> Html {
+fn heading(store: &Store, files: &Files, head: &NodeRef) -> yew::Html {
     let query = &files.query;
     let sorting = |sort: FileSort, words: &'static str, class: &'static str| {
         let order = if query.sort != sort {

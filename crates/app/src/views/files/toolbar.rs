@@ -2,6 +2,7 @@
 
 use crate::platform;
 use crate::store::Store;
+use crate::views::markup::Html;
 use crate::views::parts::{counted, icon, number};
 use protocol::{FileFilter, FileSort};
 use state::{Document, FilesAction};
@@ -42,7 +43,7 @@ pub(super) fn toolbar(store: &Store, document: &Document) -> Html {
     html! {
         <div class="toolbar" role="search">
             <div class="search">
-                { icon("search") }
+                { yew::Html::from(icon("search")) }
                 <input id="file-search" class="input" type="search" placeholder="Part of a path" autocomplete="off" spellcheck="false"
                     aria-label="Search in paths" value={query.search.clone()} oninput={search} />
                 <kbd class="kbd" aria-hidden="true">{ "/" }</kbd>
@@ -50,13 +51,14 @@ pub(super) fn toolbar(store: &Store, document: &Document) -> Html {
             <select class="select" aria-label="Show" onchange={filter}>{ for options }</select>
             <select class="select" aria-label="Order" onchange={sort}>{ for sorts }</select>
             <button class="button" aria-pressed={query.descending.to_string()} onclick={store.on(FilesAction::Sort(query.sort))}>
-                { icon(if query.descending { "sort-up" } else { "sort-down" }) }{ "Reverse" }
+                { yew::Html::from(icon(if query.descending { "sort-up" } else { "sort-down" })) }{ "Reverse" }
             </button>
             <p class="toolbar-count number" role="status">
                 { if files.is_current() { counted(files.total(), "file") } else { "looking…".to_owned() } }
             </p>
         </div>
     }
+    .into()
 }
 
 /// What can be shown, with how many files it has; the group that is shown now stands below its pull request.

@@ -3,7 +3,7 @@
 use crate::platform;
 use crate::store::Store;
 use crate::views::files::{kind_word, place};
-use crate::views::markup::{button, click, each, el, nothing, set, text, texts, with};
+use crate::views::markup::{Html, button, click, each, el, nothing, set, text, texts, with};
 use crate::views::parts::{
     code, icon, line_count, mark, muted, prose, section, strong, terms, text_list, whole_path,
 };
@@ -28,14 +28,14 @@ pub(super) fn file(store: &Store, document: &Document, details: &FileDetails) ->
         where_it_is.push(mark("info", "moved"));
     }
     let mut parts = vec![
-        el("h2", "inspector-path", vec![whole_path(&row.shown)]),
-        el("p", "cluster", where_it_is),
-        section("Why it is here", el("p", "", vec![prose(&details.because)])),
+        el("h2", "inspector-path", &[whole_path(&row.shown)]),
+        el("p", "cluster", &where_it_is),
+        section("Why it is here", el("p", "", &[prose(&details.because)])),
         move_to(store, document, details),
     ];
     if !details.rules.is_empty() {
         let rules = each(&details.rules, |each| rule(document, each));
-        let rules = with("ol", "rules", vec![set("role", "list")], rules);
+        let rules = with("ol", "rules", &[set("role", "list")], &rules);
         parts.push(section("Rules that claim it", rules));
     }
     if !details.stays_with.is_empty() {
@@ -55,7 +55,7 @@ fn move_to(store: &Store, document: &Document, details: &FileDetails) -> Html {
     let keys = written.iter().map(|written| written.key.clone()).collect::<Vec<_>>();
     let options = each(written.iter().enumerate(), |(at, written)| {
         let words = texts(&[&document.label(&written.key), " ", &written.title]);
-        with("option", "", vec![("value", at.to_string())], vec![words])
+        with("option", "", &[("value", &at.to_string())], &[words])
     });
     let chosen = store.clone();
     let change = move |event: Event| {
@@ -67,7 +67,7 @@ fn move_to(store: &Store, document: &Document, details: &FileDetails) -> Html {
     let back = EditAction::Move { files: MovedFiles::One(number), to: None };
     let back = if details.row.is_moved {
         let words = vec![icon("back"), text("Take the move back")];
-        button("button", vec![set("data-size", "small")], click(store, back), words)
+        button("button", &[set("data-size", "small")], click(store, back), &words)
     } else {
         nothing()
     };
@@ -78,9 +78,10 @@ fn move_to(store: &Store, document: &Document, details: &FileDetails) -> Html {
                 <option value="" selected={true}>{ "Choose a pull request…" }</option>
                 { for options }
             </select>
-            { back }
+            { yew::Html::from(back) }
         </div>
     }
+    .into()
 }
 
 /// A rule with what became of it.
@@ -97,11 +98,11 @@ fn rule(document: &Document, rule: &RuleView) -> Html {
     el(
         "li",
         "rule",
-        vec![
+        &[
             code(&rule.text),
-            el("p", "", vec![strong(&document.label(&rule.pull_request)), texts(&[", ", group])]),
-            el("p", "muted small", vec![texts(&[&kind, by_old_path])]),
-            el("p", "small", vec![prose(&rule.outcome)]),
+            el("p", "", &[strong(&document.label(&rule.pull_request)), texts(&[", ", group])]),
+            el("p", "muted small", &[texts(&[&kind, by_old_path])]),
+            el("p", "small", &[prose(&rule.outcome)]),
         ],
     )
 }

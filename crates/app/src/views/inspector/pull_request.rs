@@ -1,7 +1,7 @@
 //! A pull request, or one of its groups, in short.
 
 use crate::store::Store;
-use crate::views::markup::{button, click, each, el, set, small_button, text, texts};
+use crate::views::markup::{Html, button, click, each, el, set, small_button, text, texts};
 use crate::views::parts::{
     absent, badge, bare_list, counted, declared, icon, lines, risk, section, span, terms, text_list,
 };
@@ -10,16 +10,15 @@ use crate::views::strategy::globs;
 use protocol::{FileFilter, KindsView, PullRequestView};
 use state::{Document, ShowAction, Target, View};
 use strategy::GroupKey;
-use yew::prelude::*;
 
 /// A pull request.
 pub(super) fn pull_request(store: &Store, document: &Document, view: &PullRequestView) -> Vec<Html> {
     let groups = each(&view.groups, |part| {
         let target = Target::Group(view.key.clone(), part.key.clone());
         let name = vec![text(&part.title)];
-        let name = button("link-button", Vec::new(), click(store, ShowAction::Inspect(target)), name);
+        let name = button("link-button", &[], click(store, ShowAction::Inspect(target)), &name);
         let files = texts(&[" ", &counted(part.files, "file")]);
-        el("li", "", vec![name, el("span", "muted number", vec![files])])
+        el("li", "", &[name, el("span", "muted number", &[files])])
     });
     let wave = view.wave.to_string();
     let mut actions = vec![files_button(store, FileFilter::PullRequest(view.key.clone()))];
@@ -39,8 +38,8 @@ pub(super) fn pull_request(store: &Store, document: &Document, view: &PullReques
             ("Review", text(&span(view.review.least, view.review.most))),
             ("Wave", text(if view.wave == 0 { "does not land" } else { &wave })),
         ]),
-        el("p", "cluster", actions),
-        section("Groups", bare_list("text-list", groups)),
+        el("p", "cluster", &actions),
+        section("Groups", bare_list("text-list", &groups)),
     ];
     if let Some(written) = document.written(&view.key) {
         parts.push(section("Success criteria", text_list(&written.criteria)));
@@ -52,13 +51,13 @@ pub(super) fn pull_request(store: &Store, document: &Document, view: &PullReques
 }
 
 fn heading(document: &Document, view: &PullRequestView, title: &str) -> Html {
-    let number = el("span", "", vec![badge(view.number, &document.label(&view.key))]);
-    el("h2", "inspector-title", vec![number, text(title)])
+    let number = el("span", "", &[badge(view.number, &document.label(&view.key))]);
+    el("h2", "inspector-title", &[number, text(title)])
 }
 
 fn files_button(store: &Store, filter: FileFilter) -> Html {
     let show = click(store, ShowAction::FilesOf(filter));
-    button("button", vec![set("data-size", "small")], show, vec![icon("files"), text("Files")])
+    button("button", &[set("data-size", "small")], show, &[icon("files"), text("Files")])
 }
 
 /// "20 added, 60 modified"; what is not there is not said.
@@ -96,7 +95,7 @@ pub(super) fn group(
             ("Declared", declared(found.declared_files)),
             ("Lines", lines(&found.lines, found.files)),
         ]),
-        el("p", "cluster", vec![files_button(store, filter), small_button("The pull request", upwards)]),
+        el("p", "cluster", &[files_button(store, filter), small_button("The pull request", upwards)]),
         section("Globs", globs(written)),
     ])
 }

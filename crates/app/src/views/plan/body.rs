@@ -2,7 +2,7 @@
 
 use crate::store::Store;
 use crate::views::graph;
-use crate::views::markup::{all, button, click, each, el, text, texts};
+use crate::views::markup::{Html, all, button, click, each, el, text, texts};
 use crate::views::parts::{
     absent, bare_list, counted, declared, icon, lines, named_list, number, risk, section, table, text_list,
 };
@@ -20,8 +20,8 @@ pub(super) fn body(
 ) -> Html {
     let files = ShowAction::FilesOf(FileFilter::PullRequest(view.key.clone()));
     let words = ["Show all ", &counted(view.files, "file")].concat();
-    let show = button("button", Vec::new(), click(store, files), vec![icon("files"), text(&words)]);
-    let mut parts = vec![section("File groups", groups(store, view)), el("p", "", vec![show])];
+    let show = button("button", &[], click(store, files), &[icon("files"), text(&words)]);
+    let mut parts = vec![section("File groups", groups(store, view)), el("p", "", &[show])];
     if let Some(written) = written {
         let mut columns = vec![
             section("Success criteria", criteria(store, document, written)),
@@ -31,15 +31,15 @@ pub(super) fn body(
         if !written.test_categories.is_empty() {
             columns.push(section("Test categories", named_list(&written.test_categories)));
         }
-        parts.push(el("div", "columns", columns));
+        parts.push(el("div", "columns", &columns));
     }
     parts.push(section("Risks and mitigations", risk_blocks(document, &view.key)));
     if let Some(chain) = &view.chain {
         parts.push(section("Chain inside this pull request", graph::steps(chain, &chain_words(written))));
     }
     parts.push(section("Computed risk", factors(view)));
-    parts.push(section("Estimated review time", el("p", "small", vec![text(&view.review.formula)])));
-    all(parts)
+    parts.push(section("Estimated review time", el("p", "small", &[text(&view.review.formula)])));
+    all(&parts)
 }
 
 /// The groups with declared and real counts; a count leads to the files.
@@ -52,7 +52,7 @@ fn groups(store: &Store, view: &PullRequestView) -> Html {
         let fallback = if group.by_fallback > 0 { number(group.by_fallback) } else { "–".to_owned() };
         rows.push(vec![
             text(&group.title),
-            button("link-button", vec![("aria-label", label)], files, vec![text(&number(group.files))]),
+            button("link-button", &[("aria-label", &label)], files, &[text(&number(group.files))]),
             declared(group.declared_files),
             text(&fallback),
             lines(&group.lines, group.files),
@@ -76,11 +76,12 @@ fn criteria(store: &Store, document: &Document, written: &PullRequest) -> Html {
         html! {
             <li><label class="checkbox">
                 <input type="checkbox" checked={is_ticked} onclick={click(store, tick)} />
-                <span>{ text(item) }</span>
+                <span>{ item.clone() }</span>
             </label></li>
         }
+        .into()
     });
-    bare_list("", items)
+    bare_list("", &items)
 }
 
 /// Reviewers with their headcounts.
@@ -99,7 +100,7 @@ pub(in crate::views) fn reviewers(people: &[Reviewer]) -> Html {
 pub(in crate::views) fn risk_blocks(document: &Document, key: &PullRequestKey) -> Html {
     let found = document.strategy().risks.iter().filter(|block| block.pull_requests.contains(key));
     let blocks = each(found, |block| risk_block(document, block));
-    if blocks.is_empty() { absent() } else { all(blocks) }
+    if blocks.is_empty() { absent() } else { all(&blocks) }
 }
 
 fn risk_block(document: &Document, block: &RiskBlock) -> Html {
@@ -108,17 +109,16 @@ fn risk_block(document: &Document, block: &RiskBlock) -> Html {
         head.push(risk(level));
     }
     if let Some(title) = &block.title {
-        head.push(el("span", "", vec![text(title)]));
+        head.push(el("span", "", &[text(title)]));
     }
     if block.pull_requests.len() > 1 {
         let labels = block.pull_requests.iter().map(|key| document.label(key)).collect::<Vec<_>>();
         let words = texts(&["written for ", &labels.join(", "), " together"]);
-        head.push(el("span", "muted small", vec![words]));
+        head.push(el("span", "muted small", &[words]));
     }
-    let part =
-        |heading, items: &[String]| el("div", "", vec![el("h4", "", vec![text(heading)]), text_list(items)]);
+    let part = |heading, items: &[String]| el("div", "", &[el("h4", "", &[text(heading)]), text_list(items)]);
     let parts = vec![part("Risks", &block.risks), part("Mitigations", &block.mitigations)];
-    el("div", "stack", vec![el("p", "cluster", head), el("div", "columns", parts)])
+    el("div", "stack", &[el("p", "cluster", &head), el("div", "columns", &parts)])
 }
 
 /// The strands as words, for those who do not see the picture.
@@ -136,8 +136,8 @@ fn factors(view: &PullRequestView) -> Html {
         .iter()
         .map(|factor| vec![text(&factor.name), text(&of(factor.points, factor.most)), text(&factor.why)]);
     let points = [&of(view.risk.points, view.risk.most), " points"].concat();
-    let sum = vec![risk(view.risk.computed), el("span", "muted", vec![text(&points)])];
+    let sum = vec![risk(view.risk.computed), el("span", "muted", &[text(&points)])];
     let label = ["Risk factors of ", &view.title].concat();
     let table = table(&label, &["Factor", "#Points", "Why"], rows.collect());
-    all(vec![el("p", "cluster", sum), table])
+    all(&[el("p", "cluster", &sum), table])
 }

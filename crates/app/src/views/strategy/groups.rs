@@ -1,16 +1,15 @@
 //! Each pull request of the strategy with its groups, their globs and how many files they find now.
 
-use crate::views::markup::{all, each, el, text, texts};
+use crate::views::markup::{Html, all, each, el, text, texts};
 use crate::views::parts::{absent, badge, bare_list, code, counted, declared_text, fold, section, strong};
 use protocol::PullRequestView;
 use state::Document;
 use strategy::{Declared, FileGroup, PullRequest};
-use yew::prelude::*;
 
 /// All pull requests, folded.
 pub(super) fn pull_requests(document: &Document) -> Html {
     let parts = &document.strategy().pull_requests;
-    el("div", "folds", each(parts, |written| pull_request(document, written)))
+    el("div", "folds", &each(parts, |written| pull_request(document, written)))
 }
 
 fn pull_request(document: &Document, written: &PullRequest) -> Html {
@@ -20,18 +19,18 @@ fn pull_request(document: &Document, written: &PullRequest) -> Html {
         badge(view.map_or(1, |view| view.number), &document.label(&written.key)),
         text(" "),
         strong(&written.title),
-        el("span", "muted", vec![texts(&[" ", &found])]),
+        el("span", "muted", &[texts(&[" ", &found])]),
     ];
     let after = each(&written.after, |dependency| {
         let first = strong(&document.label(&dependency.pull_request));
-        el("li", "", vec![first, texts(&[": ", &dependency.because])])
+        el("li", "", &[first, texts(&[": ", &dependency.because])])
     });
     let mut body = Vec::new();
     if !after.is_empty() {
-        body.push(section("Lands after", el("ul", "text-list", after)));
+        body.push(section("Lands after", el("ul", "text-list", &after)));
     }
     body.extend(written.groups.iter().map(|group| group_part(group, view)));
-    fold("fold", summary, body)
+    fold("fold", &summary, &body)
 }
 
 /// "86 files, declared ~85".
@@ -51,5 +50,5 @@ pub(in crate::views) fn globs(group: &FileGroup) -> Html {
     if group.globs.is_empty() {
         return absent();
     }
-    all(vec![bare_list("globs", each(&group.globs, |glob| el("li", "", vec![code(glob.as_str())])))])
+    all(&[bare_list("globs", &each(&group.globs, |glob| el("li", "", &[code(glob.as_str())])))])
 }
