@@ -1,5 +1,6 @@
 //! `cargo xtask build`: a release in `dist/`, and the trunk calls that `serve` shares with it.
 
+use std::env;
 use std::path::PathBuf;
 
 use crate::run::{Failure, Run};
@@ -25,13 +26,26 @@ impl Tools {
 pub(crate) fn build() -> Result<(), Failure> {
     let tools = Tools::ready()?;
     let _turn = tools::turn(&workspace::scratch()?.join("dist.lock"))?;
-    trunk(&tools, "build")?.arg("--release").env("TRANCHE_BUILD", source_digest()?).shown()?;
+    trunk(&tools, "build")?
+        .arg("--release")
+        .env("TRANCHE_BUILD", source_digest()?)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags_without_paths())
+        .shown()?;
     let dist = workspace::dist();
     page::finish(&dist)?;
     let build = offline::finish(&dist)?;
     budget::check(&dist)?;
     println!("    build {build} is in {}: put it on any static host, in any folder", dist.display());
     Ok(())
+}
+
+/// Flags that keep the folders of this machine out of what is published, so that the same sources give the same
+/// bytes anywhere. Separated as cargo wants it: a path may hold a space.
+fn flags_without_paths() -> String {
+    let home = env::home_dir().unwrap_or_default();
+    let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let places = [(cargo.join("registry").join("src"), "crates"), (workspace::root(), "tranche")];
+    places.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).join("\u{1f}")
 }
 
 /// A name for what is built, by which page and worker know that they belong together: it changes with every source
