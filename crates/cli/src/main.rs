@@ -66,7 +66,7 @@ fn open(source: &Source) -> Result<Session, Failure> {
         None => engine::preset_recipe(&source.preset)?,
     };
     let bytes = input::bytes(&source.file)?;
-    Ok(Session::open(&bytes, &input::name(&source.file), source.read_as.as_deref(), recipe)?)
+    Ok(Session::open(bytes, &input::name(&source.file), source.read_as.as_deref(), recipe)?)
 }
 
 fn put_plan(session: &Session, out: &mut Out) -> Result<(), Failure> {

@@ -15,7 +15,7 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// The boxes for [`crate::layered`].
+    /// The boxes for [`crate::layered()`].
     pub fn nodes(&self) -> Vec<NodeSpec> {
         self.labels
             .iter()

@@ -1,7 +1,7 @@
 //! Layouts in whole units: one unit is one CSS pixel at scale 1.
 //!
-//! [`layered`] draws a graph from left to right, layer by layer, with lines that bend around foreign boxes.
-//! [`chain`] turns the strands of a dependency chain into such a graph. The same input gives the same drawing
+//! [`layered()`] draws a graph from left to right, layer by layer, with lines that bend around foreign boxes.
+//! [`chain()`] turns the strands of a dependency chain into such a graph. The same input gives the same drawing
 //! on every machine: integers only, stable orders, no hashing.
 //!
 //! ```

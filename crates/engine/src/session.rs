@@ -69,12 +69,19 @@ fn check(strategy: &Strategy) -> Result<(), EngineError> {
 }
 
 impl Session {
-    /// Reads a list of changes and plans it.
+    /// Reads a list of changes and plans it. Takes the bytes, to let go of them before it plans.
     ///
     /// # Errors
     /// When the list cannot be understood or the strategy cannot be used.
-    pub fn open(bytes: &[u8], name: &str, format: Option<&str>, recipe: Recipe) -> Result<Self, EngineError> {
-        let reading = changeset::read(bytes, format)?;
+    pub fn open(
+        bytes: Vec<u8>,
+        name: &str,
+        format: Option<&str>,
+        recipe: Recipe,
+    ) -> Result<Self, EngineError> {
+        let reading = changeset::read(&bytes, format)?;
+        // The change set has its own text; what planning needs takes the place of the input.
+        drop(bytes);
         let document = PlanDocument {
             name: name.to_owned(),
             format: reading.format,

@@ -23,7 +23,7 @@ pull_requests:
 fn equals_stay_in_the_order_of_their_paths() {
     let recipe = read_strategy(STRATEGY.as_bytes()).unwrap();
     let list = b"-\t-\te\n1\t0\td\n700\t9\tc\n0\t0\tb\n1\t0\ta\n3\t4\tf\n";
-    let mut session = Session::open(list, "list", None, recipe).unwrap();
+    let mut session = Session::open(list.to_vec(), "list", None, recipe).unwrap();
     let mut drawn = String::new();
     for sort in [FileSort::Input, FileSort::Path, FileSort::Landing, FileSort::Lines] {
         for descending in [false, true] {

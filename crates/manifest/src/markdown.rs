@@ -72,21 +72,7 @@ fn longest_run(text: &str) -> usize {
 
 /// So many files.
 pub(crate) fn files(files: impl Into<u64>) -> String {
-    let files = files.into();
-    format!("{} file{}", number(files), if files == 1 { "" } else { "s" })
-}
-
-/// A number with commas between its thousands.
-pub(crate) fn number(number: impl Into<u64>) -> String {
-    let digits = number.into().to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    strategy::counted(files, "file")
 }
 
 #[cfg(test)]
@@ -135,11 +121,5 @@ mod tests {
         assert_eq!(code(b""), "`  `");
         assert_eq!(code(b"a\n\xff"), "`a\\u{000A}\\xFF`");
         assert_eq!(block("", &["```".to_owned(), "x\ny".to_owned()]), "````\n```\nx\\u{000A}y\n````");
-    }
-
-    #[test]
-    fn thousands_are_parted() {
-        let drawn: Vec<_> = [0_u32, 999, 1_000, 1_083, 1_000_000].map(number).to_vec();
-        assert_eq!(drawn, ["0", "999", "1,000", "1,083", "1,000,000"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Declared counts against real ones: what the team wrote, what adds up, what is there.
 
 use crate::plan::{PlannedPullRequest, Sum};
-use strategy::{Declared, Strategy};
+use strategy::{Declared, Strategy, number};
 
 /// A declared count beside the real one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +97,8 @@ fn row(what: &str, declared: Declared, actual: u32, of: &str) -> Reconciliation 
     let note = match (declared.files.cmp(&actual), agrees) {
         (std::cmp::Ordering::Equal, _) => format!("agrees with the {of}"),
         (_, true) => format!("within a tenth of the {of}"),
-        (std::cmp::Ordering::Less, _) => format!("{difference} fewer declared than {of}"),
-        (std::cmp::Ordering::Greater, _) => format!("{difference} more declared than {of}"),
+        (std::cmp::Ordering::Less, _) => format!("{} fewer declared than {of}", number(difference)),
+        (std::cmp::Ordering::Greater, _) => format!("{} more declared than {of}", number(difference)),
     };
     Reconciliation { what: what.to_owned(), declared: Some(declared), actual: Some(actual), note, agrees }
 }

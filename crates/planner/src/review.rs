@@ -1,7 +1,7 @@
 //! How long review takes, as a range with its formula.
 
 use crate::plan::Lines;
-use strategy::{Minutes, RiskLevel};
+use strategy::{Minutes, RiskLevel, number};
 
 /// An estimate of review time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,16 +42,17 @@ pub(crate) fn estimate(files: u32, lines: &Lines, to_read: u64, risk: RiskLevel)
     if seen > 0 {
         let skipped = lines.changed().saturating_sub(to_read);
         let rest = if skipped > 0 {
-            format!(" ({skipped} in deleted and lock files are not)")
+            format!(" ({} in deleted and lock files are not)", number(skipped))
         } else {
             String::new()
         };
-        parts.push(format!("{to_read} lines to read at {slow}–{fast} an hour{rest}"));
-        parts.push(format!("{seen} × {A_FILE} minute a file"));
+        parts.push(format!("{} lines to read at {slow}–{fast} an hour{rest}", number(to_read)));
+        parts.push(format!("{} × {A_FILE} minute a file", number(seen)));
     }
     if blind > 0 {
         parts.push(format!(
-            "{blind} × {A_FILE_BLIND_LEAST}–{A_FILE_BLIND_MOST} minutes a file of unknown size"
+            "{} × {A_FILE_BLIND_LEAST}–{A_FILE_BLIND_MOST} minutes a file of unknown size",
+            number(blind)
         ));
     }
     if parts.is_empty() {

@@ -6,7 +6,7 @@
 
 use crate::plan::{Kinds, Lines};
 use crate::signs::{Evidence, SENSITIVE};
-use strategy::RiskLevel;
+use strategy::{RiskLevel, counted, number};
 
 /// One factor of the risk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,14 +106,9 @@ pub(crate) fn estimate(
     RiskEstimate { level, points, most, factors }
 }
 
-/// A number and its noun.
-fn counted(number: u64, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
 /// A number of which documents and lock files count for nothing and tests for a quarter.
-fn weighed(words: String, number: u64, weighed: u64) -> String {
-    if number == weighed { words } else { format!("{words}, weighed as {weighed}") }
+fn weighed(words: String, whole: u64, weighed: u64) -> String {
+    if whole == weighed { words } else { format!("{words}, weighed as {}", number(weighed)) }
 }
 
 /// The points of the first step that `value` reaches.

@@ -1,7 +1,7 @@
 //! What the user has open, as a pure reducer: no browser, no clock.
 //!
 //! The ground state is the [`Document`] (recipe, name, the saved change set by its [`BlobRef`]); the plan is
-//! what the worker made of it. [`reduce`] gives the next [`State`] for an [`Action`] and does nothing else.
+//! what the worker made of it. [`reduce()`] gives the next [`State`] for an [`Action`] and does nothing else.
 //! Effects are derived: [`State::jobs`] says what the worker should be doing, [`State::download`] what should
 //! be saved as a file, [`State::blobs`] which bytes the page has to keep.
 //!
@@ -16,7 +16,6 @@ mod heard;
 mod job;
 mod keys;
 mod message;
-mod number;
 mod opening;
 mod reduce;
 #[cfg(test)]
@@ -38,7 +37,6 @@ pub use files::{Files, Moving};
 pub use job::{Job, Posted};
 pub use keys::{Press, Pressed, press};
 pub use message::{Banner, Note, Refusal, Tone};
-pub use number::{counted, number};
 pub use opening::{Opening, Source};
 pub use reduce::{hear, reduce};
 pub use screen::{Catalogue, Dialog, State, StrategySource, Target, Theme, View, WorkerState};

@@ -128,7 +128,7 @@ impl State {
             (None, _) => {}
         }
         self.look_anew();
-        let rows = crate::counted(rows, "row");
+        let rows = strategy::counted(rows, "row");
         if self.is_waking {
             self.awake();
         } else if matches!(opening.source, Source::Saved(_)) {

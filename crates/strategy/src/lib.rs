@@ -8,6 +8,7 @@ mod figures;
 mod glob;
 mod key;
 mod model;
+mod number;
 mod path;
 mod recipe;
 mod validate;
@@ -20,6 +21,7 @@ pub use model::{
     FileGroup, ListSection, Metric, MetricSection, NamedText, PullRequest, Reviewer, RiskBlock, ScopeFigure,
     Strategy, Validation, Week,
 };
+pub use number::{counted, number};
 pub use path::PathBytes;
 pub use recipe::{Edits, Progress, Recipe, TickRef};
 pub use validate::{Trouble, validate};

@@ -56,7 +56,7 @@ impl Desk {
                     RecipeSource::Preset(key) => engine::preset_recipe(&key)?,
                     RecipeSource::Given(recipe) => *recipe,
                 };
-                let session = Session::open(&bytes()?, &name, format.as_deref(), recipe)?;
+                let session = Session::open(bytes()?, &name, format.as_deref(), recipe)?;
                 Ok(self.open(session))
             }
             Request::Restore { recipe, revision } => {

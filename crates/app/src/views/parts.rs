@@ -1,8 +1,8 @@
 //! Small pieces that several views share.
 
 use protocol::{CountView, LinesView};
-pub(crate) use state::{counted, number};
 use strategy::{Declared, ListSection, Minutes, NamedText, RiskLevel};
+pub(crate) use strategy::{counted, number};
 
 pub(crate) use super::markup::text;
 use super::markup::{Html, all, each, el, set, texts, with};

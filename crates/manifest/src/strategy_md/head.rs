@@ -2,9 +2,9 @@
 
 use super::page::{NOT_WRITTEN, Page, broken, or_not_written};
 use crate::Context;
-use crate::markdown::{code, files, number, text};
+use crate::markdown::{code, files, text};
 use planner::{Lines, Reconciliation, Sum};
-use strategy::Declared;
+use strategy::{Declared, number};
 
 pub(crate) fn put(page: &mut Page, context: &Context<'_>) {
     let strategy = &context.document.recipe.strategy;

@@ -3,10 +3,10 @@
 use super::head::{beside, lines};
 use super::page::{NOT_WRITTEN, Page};
 use crate::Context;
-use crate::markdown::{block, code, files, number, text};
+use crate::markdown::{block, code, files, text};
 use changeset::FileIdx;
 use planner::PlannedPullRequest;
-use strategy::{Progress, PullRequest, TickRef};
+use strategy::{Progress, PullRequest, TickRef, number};
 
 /// How many names of files without a pull request are shown; the lists have them all.
 const SHOWN: usize = 50;

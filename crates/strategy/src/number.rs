@@ -14,7 +14,8 @@ pub fn number(value: impl Into<u64>) -> String {
 }
 
 /// "1 file", "86 files".
-pub fn counted(value: u32, thing: &str) -> String {
+pub fn counted(value: impl Into<u64>, thing: &str) -> String {
+    let value = value.into();
     [number(value).as_str(), " ", thing, if value == 1 { "" } else { "s" }].concat()
 }
 
@@ -26,6 +27,6 @@ mod tests {
     fn numbers_have_commas_between_thousands() {
         let shown = [0_u32, 999, 1_000, 1_083, 1_000_000].map(number);
         assert_eq!(shown, ["0", "999", "1,000", "1,083", "1,000,000"]);
-        assert_eq!([counted(1, "row"), counted(1_083, "row")], ["1 row", "1,083 rows"]);
+        assert_eq!([counted(1_u32, "row"), counted(1_083_u32, "row")], ["1 row", "1,083 rows"]);
     }
 }
