@@ -1,15 +1,13 @@
 //! Effects, derived from the state: what the worker does, what is saved, what the browser shows.
 
 mod inputs;
-mod keeper;
 
 pub(crate) use inputs::use_inputs;
 
-use crate::dialogs::{copy_link, link_of};
-use crate::platform::{self, WorkerClient};
-use crate::shell::HEADING;
+use crate::later;
+use crate::platform::{self, HEADING};
+use crate::share::{copy_link, link_of};
 use crate::store::{Dispatch, Model};
-use keeper::Keeper;
 use state::{OpenAction, ShareAction, ShowAction, Source, State, Tone};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -20,20 +18,16 @@ const SEARCH: &str = "file-search";
 /// How many milliseconds a note stays that offers nothing to do.
 const NOTE: i32 = 8_000;
 
-/// Keeps worker, storage and browser in step with the state.
+/// Keeps worker, storage and browser in step with the state; worker and storage once all of the program is there.
 #[hook]
-pub(crate) fn use_effects(state: &Rc<State>, dispatch: &Dispatch) {
-    let client = use_memo((), |()| WorkerClient::new(dispatch.clone()));
-    let keeper = use_memo((), |()| Keeper::new(dispatch.clone()));
-    {
-        let keeper = Rc::clone(&keeper);
-        use_effect_with((), move |()| keeper.wake());
-    }
+pub(crate) fn use_effects(state: &Rc<State>, is_whole: bool, dispatch: &Dispatch) {
+    let followers = use_memo(is_whole, |is_whole| is_whole.then(|| later::followers(dispatch)));
     let handing = dispatch.clone();
     let dispatch = dispatch.clone();
-    use_effect_with(Model(Rc::clone(state)), move |Model(state)| {
-        client.follow(state);
-        keeper.follow(state);
+    use_effect_with((Model(Rc::clone(state)), is_whole), move |(Model(state), _)| {
+        if let Some(follow) = &*followers {
+            follow(state);
+        }
         platform::release_all_but(&state.blobs());
         hand_over_download(state, &handing);
     });

@@ -1,6 +1,6 @@
 //! Icons from the one sprite.
 
-use crate::views::markup::{Html, with};
+use crate::markup::{Html, with};
 
 /// The icon with this name in `icons/sprite.svg`; decoration beside words, so hidden from screen readers.
 pub(crate) fn icon(name: &'static str) -> Html {

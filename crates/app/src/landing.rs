@@ -1,11 +1,12 @@
 //! The first screen: what this is, and every way to open a list.
 
+use crate::head::{brand, keys_button, theme_button};
 use crate::icon::icon;
+use crate::markup::{Html, all, button, click, el, option, select, set, text, texts, with};
+use crate::messages::{banners, command_line, reading, refusal_alert};
 use crate::perform::open_example;
 use crate::platform;
-use crate::shell::{banners, brand, command_line, keys_button, reading, refusal_alert, theme_button};
 use crate::store::Store;
-use crate::views::markup::{Html, all, button, click, el, option, select, set, text, texts, with};
 use state::{Dialog, OpenAction, ShowAction};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -147,6 +148,6 @@ fn ladder() -> Html {
     let rows =
         LADDER.into_iter().map(|(command, unlocks)| vec![el("code", "", &[text(command)]), text(unlocks)]);
     let rows = rows.collect();
-    let table = crate::views::parts::table(label, &["Command", "What the plan can tell"], rows);
+    let table = crate::table::table(label, &["Command", "What the plan can tell"], rows);
     section("landing-section landing-ladder", label, &[table])
 }

@@ -5,16 +5,18 @@
 #![cfg(target_arch = "wasm32")]
 
 mod app;
-mod dialogs;
 mod effects;
-mod export;
+mod head;
 mod icon;
 mod landing;
+mod later;
+mod markup;
+mod messages;
 mod perform;
 mod platform;
-mod shell;
+mod share;
 mod store;
-mod views;
+mod table;
 
 pub use app::App;
 pub use store::{Store, use_store};

@@ -56,7 +56,8 @@ pub(crate) fn reduce(state: &State, action: OpenAction) -> State {
             }
         }
         OpenAction::Keep => {
-            if next.opening.take().is_some() {
+            let (opening, waiting) = (next.opening.take(), next.waiting.take());
+            if opening.is_some() || waiting.is_some() {
                 next.dialog = None;
                 let stays =
                     if state.document.is_some() { "The open plan stays." } else { "Nothing was opened." };

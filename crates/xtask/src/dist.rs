@@ -32,7 +32,7 @@ pub(crate) fn build() -> Result<(), Failure> {
         .env("CARGO_ENCODED_RUSTFLAGS", flags_without_paths())
         .shown()?;
     let dist = workspace::dist();
-    page::finish(&dist)?;
+    page::finish(&dist, &tools.npm)?;
     let build = offline::finish(&dist)?;
     budget::check(&dist)?;
     println!("    build {build} is in {}: put it on any static host, in any folder", dist.display());

@@ -4,18 +4,20 @@ use std::path::Path;
 
 use crate::digest::{integrity, short};
 use crate::policy::POLICY;
+use crate::program::{self, Asset, Program};
 use crate::run::Failure;
 use crate::workspace;
 
-/// Rewrites `index.html` and writes the script files it now names.
-pub(crate) fn finish(dist: &Path) -> Result<(), Failure> {
+/// Rewrites `index.html`, cuts the page's program, and writes the script files. `commands` is the folder of npm's
+/// commands.
+pub(crate) fn finish(dist: &Path, commands: &Path) -> Result<(), Failure> {
     let www = workspace::root().join("www");
     let file = dist.join("index.html");
     let html = workspace::read(&file)?;
     let (before, start, after) = split_at_start_script(&html)?;
     let app = App::named_in(start)?;
-    let digest = integrity(&workspace::read_bytes(&dist.join(app.wasm.trim_start_matches("./")))?);
-    let boot = Script::new("boot", &with_app(&workspace::read(&www.join("boot.js"))?, &app, &digest)?);
+    let program = program::publish(dist, app.wasm, commands)?;
+    let boot = Script::new("boot", &with_app(&workspace::read(&www.join("boot.js"))?, app.glue, &program)?);
     let offline = Script::new("offline", &workspace::read(&www.join("offline.js"))?);
     for script in [&boot, &offline] {
         workspace::write(&dist.join(&script.name), &script.text)?;
@@ -73,14 +75,16 @@ impl<'a> App<'a> {
 }
 
 /// The line of `www/boot.js` that says what to start.
-const PLACE: &str = r#"const APP = { glue: "./app.js", wasm: "./app_bg.wasm", integrity: "" };"#;
+const PLACE: &str =
+    r#"const APP = { glue: "./app.js", first: ["./app_bg.wasm", ""], later: ["./later.wasm", ""] };"#;
 
-fn with_app(boot: &str, app: &App<'_>, digest: &str) -> Result<String, Failure> {
+fn with_app(boot: &str, glue: &str, program: &Program) -> Result<String, Failure> {
     if boot.matches(PLACE).count() != 1 {
         return Err(Failure::new(format!("www/boot.js has no place for the addresses: `{PLACE}`")));
     }
-    let App { glue, wasm } = app;
-    let line = format!(r#"const APP = {{ glue: "{glue}", wasm: "{wasm}", integrity: "{digest}" }};"#);
+    let part = |asset: &Asset| format!(r#"["{}", "{}"]"#, asset.address, asset.integrity);
+    let (first, later) = (part(&program.first), part(&program.later));
+    let line = format!(r#"const APP = {{ glue: "{glue}", first: {first}, later: {later} }};"#);
     Ok(boot.replace(PLACE, &line))
 }
 
@@ -141,7 +145,14 @@ mod tests {
         without_wasm_preload,
     };
     use crate::policy::POLICY;
+    use crate::program::{Asset, Program};
     use crate::workspace;
+
+    fn program() -> Program {
+        let asset =
+            |address: &str, integrity: &str| Asset { address: address.into(), integrity: integrity.into() };
+        Program { first: asset("./app-1_bg.wasm", "sha384-x"), later: asset("./later-1.wasm", "sha384-y") }
+    }
 
     #[test]
     fn the_start_script_gives_way_to_ours() {
@@ -151,9 +162,10 @@ mod tests {
         assert_eq!((before, after), ("<head></head><body>", "</body>"));
         let app = App::named_in(script).unwrap();
         let boot = workspace::read(&workspace::root().join("www/boot.js")).unwrap();
-        let boot = with_app(&boot, &app, "sha384-x").unwrap();
+        assert_eq!(app.wasm, "./app-0f_bg.wasm");
+        let boot = with_app(&boot, app.glue, &program()).unwrap();
         let line = boot.lines().find(|line| line.starts_with("const APP")).unwrap();
-        expect![[r#"const APP = { glue: "./app-0f.js", wasm: "./app-0f_bg.wasm", integrity: "sha384-x" };"#]]
+        expect![[r#"const APP = { glue: "./app-0f.js", first: ["./app-1_bg.wasm", "sha384-x"], later: ["./later-1.wasm", "sha384-y"] };"#]]
             .assert_eq(line);
     }
 
@@ -162,7 +174,7 @@ mod tests {
         assert!(split_at_start_script("<body></body>").is_err());
         assert!(App::named_in("await init('./app_bg.wasm')").is_err());
         assert!(without_wasm_preload("<head></head>").is_err());
-        assert!(with_app("start();", &App { glue: "a", wasm: "b" }, "c").is_err());
+        assert!(with_app("start();", "a", &program()).is_err());
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(crate) fn read_bytes(file: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Writes a file anew.
-pub(crate) fn write(file: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write(file: &Path, text: impl AsRef<[u8]>) -> Result<(), Failure> {
     std::fs::write(file, text).map_err(|e| Failure::file("cannot write", file, &e))
 }
 

@@ -5,6 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
+/// The id of the view's heading, which takes the focus when the view changes.
+pub(crate) const HEADING: &str = "view-heading";
+
 /// Sets a CSS custom property, such as `--x`, of an element.
 pub(crate) fn set_css_var(node: &NodeRef, name: &str, value: &str) {
     if let Some(element) = node.cast::<HtmlElement>() {

@@ -1,33 +1,33 @@
 //! The only place that calls into the browser.
 
 mod address;
-mod blobs;
+pub(crate) mod blobs;
 mod clipboard;
-mod database;
 mod element;
 mod event;
 mod file;
 mod panic;
+mod remembered;
 mod theme;
-mod worker;
+mod whole;
 
 pub(crate) use address::{
     base_address, document_title, drop_plan_fragment, is_framed, plan_fragment, policy, reload, show_way_out,
 };
 pub(crate) use blobs::{keep, keep_text, kept, release_all_but};
 pub(crate) use clipboard::copy;
-pub(crate) use database::{Database, Keeping, Record};
 pub(crate) use element::{
-    client_height, close_dialog, element_by_id, focus_id, focus_id_unless, open_dialog, scroll_into_view_id,
-    scroll_top, select_field, set_css_var, set_scroll_top, text_of_field,
+    HEADING, client_height, close_dialog, element_by_id, focus_id, focus_id_unless, open_dialog,
+    scroll_into_view_id, scroll_top, select_field, set_css_var, set_scroll_top, text_of_field,
 };
 pub(crate) use event::{input_value, is_in_control, is_in_text, key_of, listen, now, select_value, timeout};
 pub(crate) use file::{
     Dropped, browse, chosen_files, dropped, fetch_text_file, has_files, pasted, save, size_of,
 };
 pub(crate) use panic::show_panics;
-pub(crate) use theme::{apply_theme, remember_theme, remembered_theme};
-pub(crate) use worker::WorkerClient;
+pub(crate) use remembered::{may_hold_plan, remember_plan, remember_theme, remembered_theme};
+pub(crate) use theme::apply_theme;
+pub(crate) use whole::{is_whole, when_whole};
 
 use wasm_bindgen::JsValue;
 
@@ -38,16 +38,17 @@ pub(crate) fn tab_name() -> String {
 
 /// The window. Everything else here goes through it.
 #[allow(clippy::disallowed_methods, reason = "this is the one place that calls into the browser")]
-fn window() -> Option<web_sys::Window> {
+pub(crate) fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }
 
-fn page() -> Option<web_sys::Document> {
+/// The document of the window.
+pub(crate) fn page() -> Option<web_sys::Document> {
     window()?.document()
 }
 
 /// What the browser says went wrong, in words.
-fn words(error: &JsValue) -> String {
+pub(crate) fn words(error: &JsValue) -> String {
     let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.or_else(|| error.as_string()).unwrap_or_else(|| "no reason given".to_owned())
 }

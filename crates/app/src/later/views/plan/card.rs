@@ -1,0 +1,151 @@
+//! The card of a pull request, as it lies in the plan.
+
+use super::body::body;
+use crate::later::views::parts::{
+    absent, area, badge, counted_groups, declared_text, icon, lines, number, risk, span, strong,
+};
+use crate::markup::{Html, all, button, el, flag, nothing, text, texts, with};
+use crate::store::Store;
+use protocol::{PullRequestView, RiskView};
+use state::{Document, ShowAction};
+use strategy::{PullRequest, ReviewTime};
+
+/// A card: what it is, how large, how risky, how long, after what; opened, everything the team wrote.
+pub(super) fn card(store: &Store, document: &Document, view: &PullRequestView, is_open: bool) -> Html {
+    let written = document.written(&view.key);
+    let id = ["card-", view.key.as_str()].concat();
+    let inside = [("id", id.as_str()), ("hidden", "")];
+    let inside = if is_open { &inside[..1] } else { &inside[..] };
+    let shown = if is_open { body(store, document, view, written) } else { nothing() };
+    with(
+        "article",
+        "card",
+        &[("data-area", area(view.number)), ("data-empty", flag(view.files == 0))],
+        &[
+            head(document, view, written),
+            title(store, view, written, &id, is_open),
+            figures(view),
+            risks(&view.risk),
+            group_bar(view),
+            foot(document, view),
+            with("div", "card-body", inside, &[shown]),
+        ],
+    )
+}
+
+fn head(document: &Document, view: &PullRequestView, written: Option<&PullRequest>) -> Html {
+    let mut children = vec![badge(view.number, &document.label(&view.key))];
+    if written.is_some_and(|written| written.is_critical_path) {
+        children.push(el("span", "badge", &[text("critical path")]));
+    }
+    if let Some(priority) = written.and_then(|written| written.priority) {
+        children.push(el("span", "card-priority", &[texts(&["priority ", priority.word()])]));
+    }
+    el("header", "card-head", &children)
+}
+
+/// The title opens and closes the card.
+fn title(
+    store: &Store,
+    view: &PullRequestView,
+    written: Option<&PullRequest>,
+    id: &str,
+    is_open: bool,
+) -> Html {
+    let sign = written
+        .and_then(|written| written.icon.as_deref())
+        .map_or_else(nothing, |sign| with("span", "card-sign", &[("aria-hidden", "true")], &[text(sign)]));
+    let toggle = button(
+        "",
+        &[("aria-expanded", flag(is_open)), ("aria-controls", id)],
+        store.on(ShowAction::ToggleCard(view.key.clone())),
+        &[sign, el("span", "", &[text(&view.title)]), icon("chevron-down")],
+    );
+    el("h2", "card-title", &[toggle])
+}
+
+/// Files first, because the size decides whether it can be reviewed.
+fn figures(view: &PullRequestView) -> Html {
+    let note = |said: Option<String>| {
+        let said = said.map_or_else(absent, |said| texts(&["declared ", &said]));
+        el("span", "card-note", &[said])
+    };
+    let time = |time: ReviewTime| span(time.least, time.most);
+    let figure =
+        |class, value: &str, what, declared| el("p", class, &[strong(value), text(what), note(declared)]);
+    let files = if view.files == 1 { " file" } else { " files" };
+    let review = span(view.review.least, view.review.most);
+    el(
+        "div",
+        "card-figures",
+        &[
+            figure("card-files", &number(view.files), files, view.declared_files.map(declared_text)),
+            figure("card-review", &review, " review", view.review.declared.map(time)),
+        ],
+    )
+}
+
+/// The authors' word, and the computed one beside it where it differs.
+fn risks(view: &RiskView) -> Html {
+    let said = |level, words| el("span", "", &[risk(level), el("span", "card-note", &[text(words)])]);
+    let children = match view.declared {
+        None => vec![said(view.computed, "risk computed")],
+        Some(level) if level == view.computed => vec![said(level, "risk declared and computed")],
+        Some(level) => vec![said(level, "risk declared"), said(view.computed, "computed")],
+    };
+    el("p", "card-risk", &children)
+}
+
+/// The groups as a bar, each as wide as it has files.
+fn group_bar(view: &PullRequestView) -> Html {
+    let parts = view.groups.iter().map(|group| (group.title.as_str(), group.files));
+    let parts = parts.chain([("moved here by hand", view.ungrouped)]).filter(|part| part.1 > 0);
+    let (mut start, mut bars, mut words) = (0_u32, Vec::new(), vec!["Files by group.".to_owned()]);
+    for (title, files) in parts {
+        let said = [title, ": ", &number(files)].concat();
+        let (x, width) = (start.to_string(), files.to_string());
+        let place = [("x", x.as_str()), ("y", "0"), ("width", &width), ("height", "8")];
+        bars.push(with("rect", "", &place, &[el("title", "", &[text(&said)])]));
+        words.push(said);
+        start = start.saturating_add(files);
+    }
+    if bars.is_empty() {
+        return el("p", "card-bar muted small", &[text("No file falls to it, so it does not land.")]);
+    }
+    let groups = counted_groups(bars.len());
+    let (words, view_box) = (words.join(" "), ["0 0 ", &start.to_string(), " 8"].concat());
+    let frame = [
+        ("role", "img"),
+        ("aria-label", words.as_str()),
+        ("viewBox", &view_box),
+        ("preserveAspectRatio", "none"),
+    ];
+    let note = vec![el("span", "", &[text(&groups)]), lines(&view.lines, view.files)];
+    el("div", "card-bar", &[with("svg", "group-bar", &frame, &bars), el("p", "card-note", &note)])
+}
+
+fn foot(document: &Document, view: &PullRequestView) -> Html {
+    let contested = match view.contested {
+        0 => nothing(),
+        some => with("span", "badge", &[("data-tone", "warn")], &[texts(&[&number(some), " contested"])]),
+    };
+    el("p", "card-foot", &[el("span", "", &[after(document, view)]), contested])
+}
+
+/// What lands first, without what other arrows already say.
+fn after(document: &Document, view: &PullRequestView) -> Html {
+    let plan = &document.plan;
+    let place = |index: u32| plan.pull_requests.get(usize::try_from(index).ok()?);
+    let labels = plan
+        .dependencies
+        .iter()
+        .filter(|arrow| !arrow.is_implied && place(arrow.after).is_some_and(|after| after.key == view.key))
+        .filter_map(|arrow| place(arrow.before))
+        .map(|before| document.label(&before.key))
+        .collect::<Vec<_>>();
+    match (view.wave, labels.is_empty()) {
+        (0, _) => text("does not land"),
+        (_, true) => text("after nothing: can land first"),
+        (_, false) => all(&[text("lands after "), strong(&labels.join(", "))]),
+    }
+}
