@@ -125,7 +125,6 @@ type Kind = fn(&Head<'_>) -> Option<Refusal>;
 /// The kinds of text that are no lists, the surest signs first.
 const KINDS: &[Kind] = &[
     text::markup,
-    text::json,
     message::of_git,
     message::of_the_shell,
     git::patch,

@@ -73,6 +73,7 @@ pub(crate) struct Intake<'f> {
     combined: Listed,
     dotted: u32,
     has_missing_counts: bool,
+    told: Vec<Notice>,
 }
 
 /// What the intake leaves for the review of the whole.
@@ -101,7 +102,18 @@ impl<'f> Intake<'f> {
             combined: Listed::default(),
             dotted: 0,
             has_missing_counts: false,
+            told: Vec::new(),
         }
+    }
+
+    /// The format that is read.
+    pub(crate) fn format(&self) -> &'f Format {
+        self.format
+    }
+
+    /// Keeps a notice on the input as a whole.
+    pub(crate) fn tell(&mut self, notice: Option<Notice>) {
+        self.told.extend(notice);
     }
 
     /// Takes a row in.
@@ -153,7 +165,12 @@ impl<'f> Intake<'f> {
 
     /// True when the line is noise, which is remembered.
     pub(crate) fn is_noise(&mut self, rows: &Rows<'_>, line: &[u8]) -> Result<bool, Refusal> {
-        let note = || RowNote { line: rows.number(), text: shown_row(line) };
+        self.is_noise_at(rows.number(), line)
+    }
+
+    /// As [`Self::is_noise`], for a line by its number.
+    pub(crate) fn is_noise_at(&mut self, number: u32, line: &[u8]) -> Result<bool, Refusal> {
+        let note = || RowNote { line: number, text: shown_row(line) };
         match noise::of(line) {
             None => return Ok(false),
             Some(Noise::Fatal) => return Err(noise::unfinished(line)),
@@ -235,7 +252,7 @@ impl<'f> Intake<'f> {
                 )
             }),
         ];
-        let mut notices: Vec<_> = notices.into_iter().flatten().collect();
+        let mut notices: Vec<_> = self.told.into_iter().chain(notices.into_iter().flatten()).collect();
         if self.dotted > 0 {
             notices.push(Notice {
                 code: NoticeCode::DotSlashRemoved,

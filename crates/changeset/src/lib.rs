@@ -1,4 +1,4 @@
-//! Bytes of git output → [`ChangeSet`]: which files differ between the base and the branch.
+//! Bytes of git output, or of an answer of GitHub or GitLab → [`ChangeSet`]: which files differ between the base and the branch.
 //!
 //! Paths are bytes from end to end. Reading never panics: what can be understood becomes a [`Reading`] with
 //! its notices, anything else is refused with a [`Refusal`] that names what the input is and the command to
@@ -7,11 +7,14 @@
 mod checksum;
 mod columns;
 mod decomposition;
+mod documents;
 mod encoding;
+mod fields;
 mod fold;
 mod foreign;
 mod formats;
 mod intake;
+mod json;
 mod kind;
 mod name;
 mod noise;

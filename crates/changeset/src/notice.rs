@@ -108,6 +108,14 @@ codes! {
     CombinedDiff = "combined_diff",
     /// The input could be read in another way too.
     AmbiguousFormat = "ambiguous_format",
+    /// JSON documents follow each other and were read as parts of one list.
+    SeveralJsonDocuments = "several_json_documents",
+    /// The list has exactly as many files as a page holds.
+    PossiblyFirstPageOnly = "possibly_first_page_only",
+    /// The list has exactly as many files as GitHub lists at the most.
+    PossiblyCutAt3000 = "possibly_cut_at_3000",
+    /// Files come without the lines that would be counted.
+    CountsUnknown = "counts_unknown",
 }
 
 impl fmt::Display for NoticeCode {

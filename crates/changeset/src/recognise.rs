@@ -1,5 +1,6 @@
 //! Which format an input has, by its content: all rows of its first 64 KiB must fit.
 
+use crate::documents;
 use crate::encoding::Text;
 use crate::foreign::{self, Head};
 use crate::noise;
@@ -31,6 +32,9 @@ struct Fit {
 
 /// The format of this input, or what it is instead of a list.
 pub(crate) fn recognise(text: &Text<'_>) -> Result<Recognised, Refusal> {
+    if let Some(format) = documents::recognise(text)? {
+        return Ok(Recognised { format, notice: None });
+    }
     let head = Head::of(&text.bytes, text.end)?;
     let fits: Vec<(&'static Format, Fit)> =
         FORMATS.iter().map(|format| (format, fit(format, head.bytes, text.end, head.is_whole))).collect();

@@ -26,7 +26,7 @@ pub(crate) fn cut_off(rows: &Rows<'_>, taken: &Taken) -> Option<Notice> {
 /// The notices on the files of an input.
 pub(crate) fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
     let view = View { changes: &taken.changes, lines: &taken.lines, dropped: &taken.dropped };
-    format_notices(format).chain(view.name_notices()).chain(view.twist_notices()).collect()
+    format_notices(format, &taken.changes).chain(view.name_notices()).chain(view.twist_notices()).collect()
 }
 
 /// What is worth knowing about the files of a change set that was read before, such as one out of a saved plan.
@@ -36,9 +36,12 @@ pub fn notices_of(changes: &ChangeSet) -> Vec<Notice> {
     view.name_notices().chain(view.twist_notices()).collect()
 }
 
-/// What the format cannot say.
-fn format_notices(format: &Format) -> impl Iterator<Item = Notice> {
-    let old_paths = (!format.has_old_paths).then(|| Notice {
+/// What the format cannot say. In JSON the fields that say it may have been left out.
+fn format_notices(format: &Format, changes: &ChangeSet) -> impl Iterator<Item = Notice> + use<> {
+    let lacks_old = |file| changes.kind(file).has_old_path() && changes.old_path(file).is_none();
+    let lacks_old = format.is_json() && changes.files().any(lacks_old);
+    let lacks_status = format.is_json() && changes.files().all(|file| changes.kind(file) == Kind::Unknown);
+    let old_paths = (!format.has_old_paths || lacks_old).then(|| Notice {
         code: NoticeCode::OldSideOfRenamesMissing,
         text: format!(
             "This list hides the old path of every rename: a branch made from it would keep the old file. \
@@ -47,7 +50,7 @@ fn format_notices(format: &Format) -> impl Iterator<Item = Notice> {
         ),
         rows: Vec::new(),
     });
-    let status = (!format.has_status).then(|| Notice {
+    let status = (!format.has_status || lacks_status).then(|| Notice {
         code: NoticeCode::NoStatus,
         text: "This list does not say which files were added, changed or deleted.".into(),
         rows: Vec::new(),

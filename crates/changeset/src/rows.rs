@@ -38,6 +38,11 @@ impl<'a> Rows<'a> {
         self.end == End::Nul
     }
 
+    /// What stands behind the row that was given last.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
     /// The number of the row that was given last, from 1: its line, or with `-z` its record.
     pub(crate) fn number(&self) -> u32 {
         self.number

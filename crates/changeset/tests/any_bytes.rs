@@ -19,6 +19,10 @@ const SAMPLES: &[&[u8]] = &[
     include_bytes!("fixtures/hostile.raw-numstat.z"),
     include_bytes!("fixtures/unmerged.raw-numstat"),
     include_bytes!("fixtures/swapped.numstat"),
+    include_bytes!("fixtures/api/everyday.github-files.pages.json"),
+    include_bytes!("fixtures/api/everyday.github-files.lines.json"),
+    include_bytes!("fixtures/api/everyday.gh-pr-view.json"),
+    include_bytes!("fixtures/api/everyday.gitlab-changes.json"),
 ];
 
 /// Pieces that lists consist of, so that random inputs come near to being one.
@@ -57,6 +61,20 @@ const PIECES: &[&str] = &[
     "\u{feff}",
     "\u{202e}",
     "\u{1b}[m",
+    "[",
+    "]",
+    ",",
+    ":",
+    "1",
+    "true",
+    "{\"files\":[",
+    "{\"changes\":[",
+    "{\"filename\":\"a\",\"status\":\"added\"}",
+    "{\"filename\":",
+    "{\"path\":\"a\",\"additions\":1}",
+    "{\"old_path\":\"a\",\"new_path\":\"b\",\"diff\":\"\"}",
+    "\"status\":",
+    "\"message\":",
 ];
 
 fn check(bytes: &[u8]) {

@@ -1,4 +1,4 @@
-//! Every format is read from its recorded samples, with their names hidden; text and `-z` say the same, all
+//! Every format of rows is read from its recorded samples, with their names hidden; text and `-z` say the same, all
 //! formats name the same files, and an input that is cut off anywhere does no harm.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -20,6 +20,9 @@ fn fixtures() -> BTreeMap<(String, String), Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         let name = path.file_name().unwrap().to_str().unwrap();
         let (situation, format) = name.split_once('.').unwrap();
         found.insert((situation.to_owned(), format.replace(".z", "-z")), std::fs::read(&path).unwrap());
@@ -71,7 +74,7 @@ fn every_format_has_samples_and_is_recognised() {
     let fixtures = fixtures();
     let mut situations: Vec<_> = fixtures.keys().map(|(situation, _)| situation.clone()).collect();
     situations.dedup();
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| !format.is_json()) {
         for situation in &situations {
             let text_key = (situation.clone(), format.key.to_owned());
             let z_key = (situation.clone(), format!("{}-z", format.key));

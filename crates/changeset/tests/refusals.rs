@@ -81,8 +81,8 @@ fn other_things_are_named() {
         HTML: This is a web page, not a list of files. Was an error page saved in its place?
         SVG: This is an SVG picture, not a list of files.
         XML: This is XML, not a list of files.
-        JSON: This is JSON, not a list of files that git wrote.
-        API error: This is an error of GitHub's interface in JSON, not a list of files.
+        JSON: This JSON is not a list of changed files; its first object begins with “name”.
+        API error: The interface answered with an error instead of a list: “Not Found”. Check the names and the number, and that you may read that repository (`gh auth status`).
         code: This looks like source code or a data file, not a list of files.
         prose: This looks like running text, not a list of files.
         CSV: This looks like a table (CSV), not a list of files that git wrote.
@@ -109,6 +109,106 @@ fn other_things_are_named() {
         one line: This is one very long line (5000000 bytes), not a list of files.
         random bytes: This is not text: it is a binary file of an unknown kind, not a list of files.
     "#]].assert_eq(&drawn);
+}
+
+#[test]
+fn other_json_is_named() {
+    let deep = format!("[{{\"filename\":\"a\",\"status\":\"added\",\"x\":{}}}]", "[".repeat(100_000));
+    let file = |field: &str| format!("[\n{{\"filename\":\"a\",\"status\":\"modified\",{field}}}]");
+    let inputs = [
+        "{}".to_owned(),
+        "[]".into(),
+        "[[],[]]\n[]".into(),
+        "{\"files\":[]}".into(),
+        "{\"message\":\"Not Found\",\"documentation_url\":\"x\",\"status\":\"404\"}".into(),
+        "{\"message\":\"API rate limit exceeded\"}".into(),
+        "{\"message\":\"404 Project Not Found\"}".into(),
+        "{\"error\":\"insufficient_scope\"}".into(),
+        "[{\"filename\":\"a\",\"status\":\"added\"}]\n{\"message\":\"Server Error\"}".into(),
+        "{\"name\":\"x\",\"version\":\"1.0.0\",\"files\":[\"dist\"]}".into(),
+        "{\"data\":{\"repository\":null}}".into(),
+        "{\"compilerOptions\":{},\"files\":[\"a.ts\"]}".into(),
+        "[\"a.rs\",\"b.rs\"]".into(),
+        "[{\"sha\":\"a\",\"commit\":{}}]".into(),
+        "[{\"files\":[{\"path\":\"a\",\"additions\":1}]},{\"files\":[{\"path\":\"b\",\"additions\":1}]}]"
+            .into(),
+        "[\n{\"filename\":\"a\",\"status\":\"added\"},\n{\"filename\":\"b\",\"sta".into(),
+        "[{\"filename\"".into(),
+        "[{\"filename\":\"a\",\"status\":\"added\"} {\"filename\":\"b\"}]".into(),
+        "[{\"filename\":\"a\",\"status\":\"added\"}]\nb.rs\n".into(),
+        "[{\"filename\":\"a\",\"status\":\"added\"},\n\"b\"]".into(),
+        "[{\"filename\":\"a\",\"status\":\"added\"},\n{\"status\":\"added\"}]".into(),
+        deep,
+        file("\"status\":\"added\""),
+        file("\"x\":{\"y\":1,\"y\":2}"),
+        file("\"x\":\"\\ud83d\""),
+        file("\"additions\":1e999"),
+        file("\"deletions\":-1"),
+        file("\"additions\":1.5"),
+        file("\"additions\":4294967296"),
+        file("\"additions\":\"1\""),
+        file("\"previous_filename\":\"b\""),
+        file("\"patch\":1"),
+        "[{\"filename\":[\"a\"],\"status\":\"modified\"}]".into(),
+        "[{\"filename\":null,\"status\":\"modified\"}]".into(),
+        "[{\"filename\":\"\",\"status\":\"modified\"}]".into(),
+        "[{\"filename\":\"a\\u0000b\",\"status\":\"modified\"}]".into(),
+        "[{\"filename\":\"a\",\"status\":\"exploded\"}]".into(),
+        "[{\"filename\":\"a\",\"status\":1}]".into(),
+        "[{\"old_path\":\"a\",\"new_path\":\"a\",\"new_file\":\"yes\"}]".into(),
+        "[{\"old_path\":\"a\",\"new_path\":\"a\",\"new_file\":true,\"deleted_file\":true}]".into(),
+        "[{\"filename\":\"a\",\"status\":\"added\"},{\"filename\":\"a\",\"status\":\"removed\"}]".into(),
+    ];
+    let drawn: String = inputs.iter().map(|text| format!("{}\n", refused(text.as_bytes()).why)).collect();
+    expect![[r#"
+        This JSON is not a list of changed files: there is no object with a file in it.
+        This list in JSON is empty: no files differ between the two sides, or a page behind the last one was asked for.
+        This list in JSON is empty: no files differ between the two sides, or a page behind the last one was asked for.
+        This list in JSON is empty: no files differ between the two sides, or a page behind the last one was asked for.
+        The interface answered with an error instead of a list: “Not Found”. Check the names and the number, and that you may read that repository (`gh auth status`).
+        The interface answered with an error instead of a list: “API rate limit exceeded”. Wait until the limit ends, or sign in, and ask again.
+        The interface answered with an error instead of a list: “404 Project Not Found”. Check the names and the number, and that you may read that repository (`gh auth status`).
+        The interface answered with an error instead of a list: “insufficient_scope”.
+        The interface answered with an error instead of a list: “Server Error”.
+        This JSON describes a package (package.json?); it is not a list of changed files.
+        This JSON is an answer of GraphQL; only lists of changed files of the REST interface are read.
+        This JSON is not a list of changed files; its first object begins with “compilerOptions”, “files”.
+        This JSON is not a list of changed files: there is no object with a file in it.
+        This JSON describes commits; it is not a list of changed files.
+        Line 1 (file 3) does not fit a list of files of a pull request from gh pr view: this is a second list: the input speaks of several pull requests. Use one at a time.
+        The JSON ends before it is complete: it is cut off. Make it again. (It ends in line 3.)
+        The JSON ends before it is complete: it is cut off. Make it again. (It ends in line 1.)
+        Line 1 of this JSON cannot be read. A comma or a closing bracket is wanted here.
+        Line 2 (“b.rs”) does not fit a list of files of a pull request from GitHub: this is no JSON of a list of files.
+        Line 2 (file 2) does not fit a list of files of a pull request from GitHub: this is not an object that speaks of a file.
+        Line 2 (file 2) does not fit a list of files of a pull request from GitHub: “filename” is missing.
+        Line 1 of this JSON cannot be read. The JSON is nested deeper than 64 levels, as no list of files is.
+        Line 2 of this JSON cannot be read. An object has the same key twice, so it is not clear which value counts.
+        Line 2 of this JSON cannot be read. An object has the same key twice, so it is not clear which value counts.
+        Line 2 of this JSON cannot be read. A text is not valid Unicode: one half of a surrogate pair stands alone.
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “additions” is not a whole number of lines (0 to 4,294,967,293).
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “deletions” is not a whole number of lines (0 to 4,294,967,293).
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “additions” is not a whole number of lines (0 to 4,294,967,293).
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “additions” is not a whole number of lines (0 to 4,294,967,293).
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “additions” is not a whole number of lines (0 to 4,294,967,293).
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: it has an old path, but its status says neither renamed nor copied.
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “patch” is not text.
+        Line 1 (file 1) does not fit a list of files of a pull request from GitHub: “filename” is not text.
+        Line 1 (file 1) does not fit a list of files of a pull request from GitHub: “filename” is not text.
+        Line 1 (file 1) does not fit a list of files of a pull request from GitHub: “filename” is empty, and no file has an empty name.
+        Line 1 (file 1) does not fit a list of files of a pull request from GitHub: “filename” holds a NUL, which no name of a file can.
+        Line 1 (file 1) does not fit a list of files of a pull request from GitHub: “exploded” is not a known status.
+        Line 1 (file 1) does not fit a list of files of a pull request from GitHub: “status” is not text.
+        Line 1 (file 1) does not fit a list of files of a merge request from GitLab: “new_file” is neither true nor false.
+        Line 1 (file 1) does not fit a list of files of a merge request from GitLab: it says at once that the file is new and that it was deleted.
+        “a” is listed twice with different statuses (rows 1 and 1), so this is not one comparison: several lists or commits were joined.
+    "#]]
+    .assert_eq(&drawn);
+    assert!(
+        read(b"[{\"filename\":\"\xff\",\"status\":\"added\"}]", None).unwrap_err().why.contains("not UTF-8")
+    );
+    assert!(read(b"M\ta\n", Some("github-files")).unwrap_err().why.contains("no JSON"));
+    assert!(read(b"", Some("github-files")).is_err() && read(b"```\n", Some("github-files")).is_err());
 }
 
 #[test]
@@ -161,8 +261,9 @@ fn a_choice_of_format_is_checked() {
 #[test]
 fn every_format_names_a_command_that_makes_it() {
     for format in FORMATS {
-        assert!(format.command.starts_with("git diff --"), "{}", format.key);
-        assert!(format.command.contains("-z"), "{}", format.key);
+        let is_gits = format.command.starts_with("git diff --") && format.command.contains("-z");
+        let is_an_interfaces = ["gh ", "glab "].iter().any(|program| format.command.starts_with(program));
+        assert!(if format.is_json() { is_an_interfaces } else { is_gits }, "{}", format.key);
     }
 }
 

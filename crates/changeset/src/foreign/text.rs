@@ -1,6 +1,6 @@
-//! Text that is no list: markup, JSON, listings, sentences, source code, names that git would not write.
+//! Text that is no list: markup, listings, sentences, source code, names that git would not write.
 
-use super::{Head, contains, refusal, starts_with_any};
+use super::{Head, refusal, starts_with_any};
 use crate::refusal::Refusal;
 use crate::rows::End;
 
@@ -18,21 +18,6 @@ pub(super) fn markup(head: &Head<'_>) -> Option<Refusal> {
         return None;
     };
     Some(refusal(what))
-}
-
-pub(super) fn json(head: &Head<'_>) -> Option<Refusal> {
-    let text = head.bytes.trim_ascii_start();
-    let (open, rest) = text.split_first()?;
-    let next = rest.trim_ascii_start().first();
-    let is_object = *open == b'{' && matches!(next, Some(b'"' | b'}'));
-    let is_array = *open == b'[' && matches!(next, Some(b'"' | b'{' | b'[' | b']'));
-    if !is_object && !is_array {
-        return None;
-    }
-    if contains(head.bytes, "\"message\"") && contains(head.bytes, "documentation_url") {
-        return Some(refusal("This is an error of GitHub's interface in JSON, not a list of files."));
-    }
-    Some(refusal("This is JSON, not a list of files that git wrote."))
 }
 
 pub(super) fn folder_listing(head: &Head<'_>) -> Option<Refusal> {

@@ -1,5 +1,10 @@
 //! The formats that are read, one file each. A new one is one file and one line in [`FORMATS`].
 
+mod gh_pr_view;
+mod github_compare;
+mod github_files;
+mod gitlab_changes;
+mod gitlab_diffs;
 mod name_only;
 mod name_status;
 mod numstat;
@@ -7,6 +12,7 @@ mod raw;
 mod raw_numstat;
 mod rename_syntax;
 
+use crate::documents::{self, List};
 use crate::intake::Intake;
 use crate::record::{Misfit, Record};
 use crate::refusal::Refusal;
@@ -39,6 +45,8 @@ pub struct Format {
     pub(crate) row: ReadRow,
     /// Reads all rows.
     pub(crate) read: fn(&mut Rows<'_>, &mut Intake<'_>) -> Result<(), Refusal>,
+    /// How the list looks in JSON; `None` where the input consists of rows.
+    pub(crate) json: Option<&'static List>,
 }
 
 impl fmt::Debug for Format {
@@ -47,11 +55,53 @@ impl fmt::Debug for Format {
     }
 }
 
-/// Every format, in the order in which an input is tried: `name-only` last, for every list of fields fits it.
-pub static FORMATS: &[Format] =
-    &[raw_numstat::FORMAT, raw::FORMAT, numstat::FORMAT, name_status::FORMAT, name_only::FORMAT];
+/// Every format, in the order in which an input is tried: of rows `name-only` last, for every list of fields fits it.
+/// What is JSON is only compared with the formats in JSON.
+pub static FORMATS: &[Format] = &[
+    raw_numstat::FORMAT,
+    raw::FORMAT,
+    numstat::FORMAT,
+    name_status::FORMAT,
+    name_only::FORMAT,
+    github_files::FORMAT,
+    github_compare::FORMAT,
+    gh_pr_view::FORMAT,
+    gitlab_diffs::FORMAT,
+    gitlab_changes::FORMAT,
+];
 
 impl Format {
+    /// A format in JSON: it has documents instead of rows, and no form with NULs.
+    const fn of_json(
+        key: &'static str,
+        title: &'static str,
+        command: &'static str,
+        list: &'static List,
+    ) -> Self {
+        Self {
+            key,
+            title,
+            command,
+            fields: 1,
+            // As GitHub writes a file, over so many lines; what is on one line needs less room at first.
+            lines: 12,
+            has_status: true,
+            has_old_paths: true,
+            is_whole: |_, _| false,
+            row: |_, _| Err(Misfit::Shape),
+            read: |rows, intake| match intake.format().json {
+                Some(list) => documents::read(list, rows, intake),
+                None => Ok(()),
+            },
+            json: Some(list),
+        }
+    }
+
+    /// True for a list in JSON, which has no rows and no form with NULs.
+    pub fn is_json(&self) -> bool {
+        self.json.is_some()
+    }
+
     /// The format with this key; a `-z` at its end is allowed, for the input itself tells.
     pub(crate) fn with_key(key: &str) -> Option<&'static Self> {
         let key = key.strip_suffix("-z").unwrap_or(key);

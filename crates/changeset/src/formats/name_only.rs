@@ -26,6 +26,7 @@ pub(super) const FORMAT: Format = Format {
     is_whole: |_, _| true,
     row,
     read,
+    json: None,
 };
 
 fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>, Misfit> {

@@ -23,6 +23,7 @@ pub(super) const FORMAT: Format = Format {
     is_whole: |_, _| true,
     row,
     read: |rows, intake| read_each(row, rows, intake),
+    json: None,
 };
 
 fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>, Misfit> {

@@ -27,6 +27,7 @@ pub(super) const FORMAT: Format = Format {
     is_whole,
     row,
     read,
+    json: None,
 };
 
 /// Raw rows at the beginning, and counts at the end: a long list of raw rows shows only there that counts follow.
