@@ -270,7 +270,10 @@ impl<'f> Intake<'f> {
 fn agree(rows: &ChangeSet, kept: FileIdx, again: FileIdx, lines: &Lines) -> Result<(Count, Count), Refusal> {
     let (first, second) = (rows.row(kept), rows.row(again));
     let is_unmerged = first.kind == Kind::Unmerged || second.kind == Kind::Unmerged;
-    let is_nothing = |row: &Row<'_>| (row.added, row.deleted) == (Count::Lines(0), Count::Lines(0));
+    let is_nothing = |row: &Row<'_>| {
+        let counts = (row.added, row.deleted);
+        counts == (Count::Lines(0), Count::Lines(0)) || counts == (Count::Unknown, Count::Unknown)
+    };
     let contradiction = if first.kind != second.kind && !is_unmerged {
         Some("different statuses")
     } else if first.old_path != second.old_path && !is_unmerged {

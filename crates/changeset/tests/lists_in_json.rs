@@ -283,6 +283,7 @@ fn a_list_that_may_not_be_whole_is_told() {
     };
     assert_eq!(changes("\"overflow\":false,\"changes_count\":\"1\","), "");
     assert_eq!(changes("\"overflow\":true,"), "possibly_truncated");
+    assert_eq!(changes("\"compare_timeout\":true,"), "possibly_truncated");
     assert_eq!(changes("\"changes_count\":\"1000+\","), "possibly_truncated");
 }
 
@@ -322,6 +323,10 @@ fn what_a_list_leaves_out_is_unknown() {
         (drawing(&reading).as_str(), codes(&reading).as_str()),
         ("M +? -? a\nM +1 -0 b\n", "counts_unknown")
     );
+    // On another page the same file may have its lines.
+    let again = full.replace("\"b\"", "\"a\"");
+    let reading = told(&format!("[{zero}][{again}]"));
+    assert_eq!(drawing(&reading), "M +1 -0 a\n");
 }
 
 #[test]

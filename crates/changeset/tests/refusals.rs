@@ -134,6 +134,8 @@ fn other_json_is_named() {
             .into(),
         "[\n{\"filename\":\"a\",\"status\":\"added\"},\n{\"filename\":\"b\",\"sta".into(),
         "[{\"filename\"".into(),
+        "[".repeat(100_000),
+        "[".into(),
         "[{\"filename\":\"a\",\"status\":\"added\"} {\"filename\":\"b\"}]".into(),
         "[{\"filename\":\"a\",\"status\":\"added\"}]\nb.rs\n".into(),
         "[{\"filename\":\"a\",\"status\":\"added\"},\n\"b\"]".into(),
@@ -146,6 +148,7 @@ fn other_json_is_named() {
         file("\"deletions\":-1"),
         file("\"additions\":1.5"),
         file("\"additions\":4294967296"),
+        file("\"changes\":0.5"),
         file("\"additions\":\"1\""),
         file("\"previous_filename\":\"b\""),
         file("\"patch\":1"),
@@ -178,6 +181,8 @@ fn other_json_is_named() {
         Line 1 (file 3) does not fit a list of files of a pull request from gh pr view: this is a second list: the input speaks of several pull requests. Use one at a time.
         The JSON ends before it is complete: it is cut off. Make it again. (It ends in line 3.)
         The JSON ends before it is complete: it is cut off. Make it again. (It ends in line 1.)
+        Line 1 of this JSON cannot be read. The JSON is nested deeper than 64 levels, as no list of files is.
+        The JSON ends before it is complete: it is cut off. Make it again. (It ends in line 1.)
         Line 1 of this JSON cannot be read. A comma or a closing bracket is wanted here.
         Line 2 (“b.rs”) does not fit a list of files of a pull request from GitHub: this is no JSON of a list of files.
         Line 2 (file 2) does not fit a list of files of a pull request from GitHub: this is not an object that speaks of a file.
@@ -190,6 +195,7 @@ fn other_json_is_named() {
         Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “deletions” is not a whole number of lines (0 to 4,294,967,293).
         Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “additions” is not a whole number of lines (0 to 4,294,967,293).
         Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “additions” is not a whole number of lines (0 to 4,294,967,293).
+        Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “changes” is not a whole number of lines (0 to 4,294,967,293).
         Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “additions” is not a whole number of lines (0 to 4,294,967,293).
         Line 2 (file 1) does not fit a list of files of a pull request from GitHub: it has an old path, but its status says neither renamed nor copied.
         Line 2 (file 1) does not fit a list of files of a pull request from GitHub: “patch” is not text.

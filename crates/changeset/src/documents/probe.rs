@@ -3,6 +3,7 @@
 use super::{List, Places, noise_line, other, seen};
 use crate::encoding::Text;
 use crate::json::{Flaw, FlawKind, Quoted, Reader, Token};
+use crate::recognise::HEAD_BYTES;
 use crate::refusal::Refusal;
 use crate::rows::End;
 use crate::{FORMATS, Format, RECOMMENDED_COMMAND};
@@ -26,11 +27,13 @@ struct Probe<'a> {
 
 /// The list that this is; `None` where it is not JSON at all.
 pub(crate) fn recognise(text: &Text<'_>) -> Result<Option<&'static Format>, Refusal> {
-    let valid = text.bytes.utf8_chunks().next().map(|chunk| chunk.valid()).unwrap_or_default();
-    let mut reader = Reader::new(valid, 0);
-    if text.end == End::Nul || !finds_json(&mut reader) {
+    let head = text.bytes.get(..HEAD_BYTES).unwrap_or(&text.bytes);
+    let Some(start) = start_of_json(valid_start(head)).filter(|_| text.end != End::Nul) else {
         return Ok(None);
-    }
+    };
+    let valid = std::str::from_utf8(&text.bytes).unwrap_or_else(|_| valid_start(&text.bytes));
+    let mut reader = Reader::new(valid, start);
+    reader.begin();
     let mut probe = Probe::default();
     let mut flaw = probe.document(&mut reader).err();
     while flaw.is_none() && probe.is_empty && reader.begin() && reader.rest().starts_with(['[', '{']) {
@@ -41,7 +44,8 @@ pub(crate) fn recognise(text: &Text<'_>) -> Result<Option<&'static Format>, Refu
         return Ok(format);
     }
     let ends_line = || reader.rest().split('\n').next().is_none_or(|rest| rest.trim_ascii().is_empty());
-    if probe.keys.is_empty() && (flaw.is_some_and(|flaw| flaw.kind == FlawKind::Value) || !ends_line()) {
+    let is_none = flaw.map_or_else(|| !ends_line(), |flaw| flaw.kind == FlawKind::Value);
+    if probe.keys.is_empty() && is_none {
         return Ok(None);
     }
     let places = &mut Places::new(&text.bytes);
@@ -56,24 +60,31 @@ pub(crate) fn recognise(text: &Text<'_>) -> Result<Option<&'static Format>, Refu
     })
 }
 
-/// Goes to where JSON begins, perhaps behind a prompt or a fence. A name that begins with a bracket is no JSON.
-fn finds_json(reader: &mut Reader<'_>) -> bool {
+/// The text up to the first byte that is not UTF-8.
+fn valid_start(bytes: &[u8]) -> &str {
+    bytes.utf8_chunks().next().map(|chunk| chunk.valid()).unwrap_or_default()
+}
+
+/// Where JSON begins, perhaps behind a prompt or a fence. A name that begins with a bracket is no JSON.
+fn start_of_json(head: &str) -> Option<usize> {
+    let mut reader = Reader::new(head, 0);
     for _ in 0..MOST_NOISE {
         if !reader.begin() {
-            return false;
+            return None;
         }
         let rest = reader.rest();
         let Some((_, length)) = noise_line(rest) else {
             let mut signs = rest.chars().filter(|sign| !sign.is_ascii_whitespace());
-            return match signs.next() {
+            let is_json = match signs.next() {
                 Some('{') => matches!(signs.next(), Some('"' | '}') | None),
                 Some('[') => matches!(signs.next(), Some('{' | '[' | ']' | '"') | None),
                 _ => false,
             };
+            return is_json.then_some(reader.at());
         };
         reader.pass(length);
     }
-    false
+    None
 }
 
 impl<'a> Probe<'a> {

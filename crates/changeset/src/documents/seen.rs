@@ -38,7 +38,7 @@ impl Seen {
                 self.is_cut |= text.ends_with('+');
                 self.total = text.parse().ok();
             }
-            ("overflow", Value::Bool(is)) => self.is_cut |= is,
+            ("overflow" | "compare_timeout", Value::Bool(is)) => self.is_cut |= is,
             _ => {}
         }
     }

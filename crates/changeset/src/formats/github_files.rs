@@ -29,7 +29,7 @@ pub(super) const LIST_OF_GITHUB: List = List {
     has_pages: true,
     splits_type_changes: false,
     page_sizes: &[30, 100, 300, 3000],
-    keys: &["filename", "previous_filename", "status", "additions", "deletions", "sha", "patch"],
+    keys: &["filename", "previous_filename", "status", "additions", "deletions", "changes", "sha", "patch"],
     every: &["filename"],
     some: &["status", "additions", "deletions", "previous_filename", "patch"],
     file,
@@ -56,6 +56,7 @@ fn file<'a>(fields: &Fields<'a>) -> Result<Entry<'a>, Wrong> {
         return Err(Wrong::StrayOldPath);
     }
     let (added, deleted) = (fields.count("additions")?, fields.count("deletions")?);
+    fields.count("changes")?;
     let has_lines = fields.text("patch")?.is_some();
     let is_zero = (added, deleted) == (Count::Lines(0), Count::Lines(0)) && !has_lines;
     let doubt = if is_zero && hides_lines(kind, fields) { Doubt::Zero } else { Doubt::None };

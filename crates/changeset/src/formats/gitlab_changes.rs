@@ -21,6 +21,6 @@ static LIST: List = List {
     under: &["changes", "diffs"],
     is_bare: false,
     has_pages: false,
-    page_sizes: &[],
+    page_sizes: &[1000],
     ..gitlab_diffs::LIST_OF_GITLAB
 };

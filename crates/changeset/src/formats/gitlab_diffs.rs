@@ -5,8 +5,9 @@
 //!   "renamed_file": false, "deleted_file": false, "collapsed": false, "too_large": false,
 //!   "diff": "@@ -1 +1 @@\n-Title\n+README\n"}]
 //! ```
-//! <https://docs.gitlab.com/api/merge_requests/#list-merge-request-diffs>: pages of 20, at most 100, files. Lines are
-//! counted in `diff`. An empty one says nothing: it is so for a large file as for one that only moved.
+//! <https://docs.gitlab.com/api/merge_requests/#list-merge-request-diffs>: pages of 20, at most 100, files, and by
+//! default at most 1,000 in all. Lines are counted in `diff`. An empty one says nothing: it is so for a large file as
+//! for one that only moved.
 
 use super::Format;
 use crate::documents::List;
@@ -29,12 +30,11 @@ pub(super) const LIST_OF_GITLAB: List = List {
     is_bare: true,
     has_pages: true,
     splits_type_changes: true,
-    page_sizes: &[20, 100],
+    page_sizes: &[20, 100, 1000],
     keys: &[
         "old_path",
         "new_path",
         "new_file",
-        "renamed_file",
         "deleted_file",
         "a_mode",
         "b_mode",
@@ -53,12 +53,11 @@ fn file<'a>(fields: &Fields<'a>) -> Result<Entry<'a>, Wrong> {
     if is_new && is_gone {
         return Err(Wrong::Flags);
     }
-    let is_renamed = fields.flag("renamed_file")? || (!is_new && !is_gone && old != new);
     let kind = if is_new {
         Kind::Added
     } else if is_gone {
         Kind::Deleted
-    } else if is_renamed {
+    } else if old != new {
         Kind::Renamed
     } else if changes_type(fields)? {
         Kind::TypeChanged
