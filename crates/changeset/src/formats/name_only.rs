@@ -46,8 +46,10 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
                 continue;
             }
         };
+        // No message is in git's quotes as a whole.
+        let is_verbatim = !rows.is_z() && !first.starts_with(b"\"");
         let may_be_noise =
-            !rows.is_z() && noise::is_possible(first) && !stands_in_order(&previous, first, rows);
+            is_verbatim && noise::is_possible(first) && !stands_in_order(&previous, first, rows);
         if may_be_noise && intake.is_noise(rows, first)? {
             continue;
         }
@@ -64,4 +66,17 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
 fn stands_in_order(previous: &[u8], line: &[u8], rows: &Rows<'_>) -> bool {
     let next = rows.clone().first().and_then(|next| name(next, false).ok());
     !previous.is_empty() && previous <= line && next.is_some_and(|next| line <= &*next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn a_name_in_quotes_is_no_message() {
+        for line in [r#""me@host:~$ git \303\251""#, r#""PS \t>""#, r#""\303$ git ""#] {
+            let reading = read(line.as_bytes(), Some("name-only")).unwrap();
+            assert_eq!(reading.changes.len(), 1, "{line}");
+        }
+    }
 }
