@@ -80,8 +80,8 @@ impl Status {
         let (first, others) = letters.split_first().ok_or(Misfit::Shape)?;
         let kind = Kind::from_letter(*first).ok_or(Misfit::Status)?;
         if others.is_empty() {
-            // A rename, a copy, and a rewritten file (`-B`) have a score of 0 to 100.
-            let is_scored = kind.has_old_path() || kind == Kind::Modified;
+            // A rename, a copy, and a rewritten file (`-B`), of another type perhaps, have a score of 0 to 100.
+            let is_scored = kind.has_old_path() || matches!(kind, Kind::Modified | Kind::TypeChanged);
             let is_score = score.len() <= 3
                 && score.iter().all(u8::is_ascii_digit)
                 && (score.len() < 3 || score <= b"100".as_slice());
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn statuses_are_gits_own() {
-        for good in ["A", "M", "D", "T", "U", "R100", "R086", "C075", "M060", "MM", "AM"] {
+        for good in ["A", "M", "D", "T", "U", "R100", "R086", "C075", "M060", "T100", "MM", "AM"] {
             assert!(Status::parse(good.as_bytes()).is_ok(), "{good}");
         }
         for bad in ["", "Q", "R1234", "R101", "R1x", "A100", "m", "M ", "MQ", "MM100", "README"] {
