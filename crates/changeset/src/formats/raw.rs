@@ -44,6 +44,11 @@ pub(super) fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>
     Ok(Record { ids, ..record })
 }
 
+/// True for a whole field that can stand before the names of a row with `-z`; a name may begin with `:` too.
+pub(super) fn is_head(field: &[u8]) -> bool {
+    field.starts_with(b":") && head_of(field).is_ok()
+}
+
 /// `:mode mode id id status`; as many colons as there are parents.
 fn head_of(head: &[u8]) -> Result<(Status, Option<Ids<'_>>), Misfit> {
     let parents = head.iter().take_while(|byte| **byte == b':').count();

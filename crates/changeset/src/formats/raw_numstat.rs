@@ -38,12 +38,12 @@ fn is_whole(head: &mut Rows<'_>, tail: &mut Rows<'_>) -> bool {
     begins && has_counts(tail)
 }
 
-/// True when one of the last rows holds counts. With `-z` a name may look like that, so what stands before the
-/// field decides.
+/// True when one of the last rows holds counts. With `-z` a name may look like that, so what stands before the field
+/// decides.
 fn has_counts(tail: &mut Rows<'_>) -> bool {
     let fields: Vec<_> = std::iter::from_fn(|| tail.first()).collect();
     let is_raw =
-        |at: Option<usize>| at.and_then(|at| fields.get(at)).is_some_and(|field| field.starts_with(b":"));
+        |at: Option<usize>| at.and_then(|at| fields.get(at)).is_some_and(|field| raw::is_head(field));
     let is_old_name = |at: Option<usize>| {
         let status =
             at.and_then(|at| fields.get(at)).and_then(|field| field.rsplit(|byte| *byte == b' ').next());
@@ -164,4 +164,17 @@ fn is_quoted_rename(field: &[u8], old: &[u8], new: &[u8]) -> bool {
     };
     rest.and_then(|rest| rest.strip_prefix(b" => "))
         .is_some_and(|rest| name(rest, false).is_ok_and(|name| *name == *new))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn counts_are_seen_behind_a_name_that_begins_with_a_colon() {
+        let id = "58da9061a3de59d32eb57a9b44c72a911246bb2f";
+        let list = format!(":100644 100644 {id} {id} M\0:x\x001\t2\t:x\0");
+        let reading = read(list.as_bytes(), None).unwrap();
+        assert_eq!((reading.format.as_str(), reading.changes.len()), ("raw-numstat-z", 1));
+    }
 }
