@@ -187,6 +187,9 @@ impl<'f> Intake<'f> {
             return Ok(());
         }
         let place = if rows.is_z() { "Record" } else { "Line" };
+        // git ends every field with NUL.
+        let is_cut = rows.is_z() && rows.is_unended;
+        let misfit = if is_cut { Misfit::Cut } else { misfit };
         Err(Refusal::new(
             format!(
                 "{place} {} (“{}”) does not fit a list of {}: {}",

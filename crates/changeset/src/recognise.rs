@@ -76,7 +76,8 @@ fn fit(format: &Format, head: &[u8], end: End, is_whole: bool) -> Fit {
             Err(Misfit::Cut | Misfit::Empty) if !is_whole && rows.clone().first().is_none() => {}
             Err(_) if !rows.is_z() && noise::of(first).is_some() => {}
             Err(misfit) => {
-                fit.is_cut = fit.misfits == 0 && misfit == Misfit::Cut && rows.clone().first().is_none();
+                let is_at_end = rows.clone().first().is_none();
+                fit.is_cut = fit.misfits == 0 && is_at_end && (misfit == Misfit::Cut || rows.is_unended);
                 fit.misfits += 1;
                 if rows.is_z() {
                     // Without line ends there is no way to find the next row.
@@ -108,4 +109,19 @@ fn ambiguity(format: &Format, head: &Head<'_>, end: End) -> Option<Notice> {
             .into(),
         rows: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn a_list_that_is_cut_off_is_not_taken_for_names() {
+        let row = b":100644 100644 abcdef1 1234567 M\0a\0";
+        let list = [&row[..], row].concat();
+        for end in row.len() + 1..list.len() {
+            let refusal = read(&list[..end], None).map(|reading| reading.format);
+            assert!(end == list.len() - 1 || refusal.is_err(), "{end} {refusal:?}");
+        }
+    }
 }
