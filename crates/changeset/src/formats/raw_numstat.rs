@@ -38,8 +38,8 @@ fn is_whole(head: &mut Rows<'_>, tail: &mut Rows<'_>) -> bool {
     begins && has_counts(tail)
 }
 
-/// True when one of the last rows holds counts. With `-z` a name may look like that, so what stands before the field
-/// decides.
+/// True when one of the last rows holds counts. With `-z` a name may look like that, so what stands before the
+/// field decides; of the first three fields that is not known, for the row they belong to may be cut.
 fn has_counts(tail: &mut Rows<'_>) -> bool {
     let fields: Vec<_> = std::iter::from_fn(|| tail.first()).collect();
     let is_raw =
@@ -49,7 +49,8 @@ fn has_counts(tail: &mut Rows<'_>) -> bool {
             at.and_then(|at| fields.get(at)).and_then(|field| field.rsplit(|byte| *byte == b' ').next());
         is_raw(at) && matches!(status, Some([b'R' | b'C', ..]))
     };
-    fields.iter().enumerate().any(|(at, field)| {
+    let unknown = if tail.is_z() && !is_raw(Some(0)) { 3 } else { 0 };
+    fields.iter().enumerate().skip(unknown).any(|(at, field)| {
         let is_name = tail.is_z() && (is_raw(at.checked_sub(1)) || is_old_name(at.checked_sub(2)));
         !is_name && counts(field).is_ok()
     })
@@ -176,5 +177,21 @@ mod tests {
         let list = format!(":100644 100644 {id} {id} M\0:x\x001\t2\t:x\0");
         let reading = read(list.as_bytes(), None).unwrap();
         assert_eq!((reading.format.as_str(), reading.changes.len()), ("raw-numstat-z", 1));
+    }
+
+    #[test]
+    fn a_name_is_not_taken_for_counts_where_its_row_is_cut_off() {
+        let mut list = Vec::new();
+        for number in 0..1000 {
+            list.extend_from_slice(
+                format!(":100644 100644 abcdef1 1234567 M\x001\t2\t{number}\0").as_bytes(),
+            );
+        }
+        for cut in 0..100 {
+            let end = list.len() - cut;
+            let reading = read(&list[..end], None);
+            let format = reading.map_or_else(|refusal| refusal.why, |reading| reading.format);
+            assert!(format == "raw-z" || format.contains("cut off"), "{cut}: {format}");
+        }
     }
 }
