@@ -10,6 +10,10 @@ use crate::recognise::HEAD_BYTES;
 use crate::refusal::Refusal;
 use crate::rows::{End, Rows};
 
+/// No row of git is longer: two paths of 4,096 bytes, each byte as four characters, in quotes, and before them
+/// modes, ids and status.
+pub(crate) const LONGEST_ROW: usize = 2 * (4 * 4096 + 2) + 512;
+
 /// The beginning of an input, up to a whole row.
 #[derive(Debug)]
 pub(crate) struct Head<'a> {
@@ -42,7 +46,7 @@ impl<'a> Head<'a> {
             ));
         }
         if let [only] = lines.as_slice()
-            && only.len() > 4096
+            && only.len() > LONGEST_ROW
         {
             return Err(one_long_line(text));
         }

@@ -11,8 +11,8 @@ use crate::{FORMATS, Format, Notice, NoticeCode, RECOMMENDED_COMMAND};
 
 /// No more than this is looked at before an input is known to be a list.
 pub(crate) const HEAD_BYTES: usize = 64 * 1024;
-/// As much of its end is looked at.
-const TAIL_BYTES: usize = 16 * 1024;
+/// As much of its end is looked at; the longest row of git is shorter ([`foreign::LONGEST_ROW`]).
+const TAIL_BYTES: usize = 64 * 1024;
 
 /// A format, and a notice where another one was possible too.
 #[derive(Debug)]
@@ -122,6 +122,19 @@ mod tests {
         for end in row.len() + 1..list.len() {
             let refusal = read(&list[..end], None).map(|reading| reading.format);
             assert!(end == list.len() - 1 || refusal.is_err(), "{end} {refusal:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_the_longest_names_is_a_row() {
+        let [old, new] = ["o", "n"].map(|letter| format!("\"{}{letter}\"", "\\377".repeat(4095)));
+        let id = "0".repeat(64);
+        let raw = format!(":100644 100644 {id} {id} R100\t{old}\t{new}\n");
+        let counts = format!("1\t2\t{old} => {new}\n");
+        for (list, format) in
+            [(&raw, "raw"), (&counts, "numstat"), (&[raw.as_str(), &counts].concat(), "raw-numstat")]
+        {
+            assert_eq!(read(list.as_bytes(), None).unwrap().format, format);
         }
     }
 }
