@@ -16,6 +16,7 @@ use crate::record::{Misfit, Record};
 use crate::refusal::Refusal;
 use crate::rows::Rows;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 pub(super) const FORMAT: Format = Format {
     key: "numstat",
@@ -54,19 +55,30 @@ fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>, Misfit> {
 }
 
 fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
-    let mut above: &[u8] = b"";
+    let mut above = Above::default();
     while let Some(first) = rows.first() {
+        let mut is_sure = true;
         match row(first, rows) {
             Ok(record) if record.is_ambiguous => {
-                let record = decided(record, first, above, rows, intake);
+                let record = decided(record, first, &above, rows, intake);
+                is_sure = !record.is_ambiguous;
                 intake.take(rows.number(), &record)?;
+                above.guessed.insert(record.path.into_owned());
             }
             Ok(record) => intake.take(rows.number(), &record)?,
             Err(misfit) => intake.pass_over(rows, first, misfit)?,
         }
-        above = first;
+        (above.row, above.is_sure) = (first, is_sure);
     }
     Ok(())
+}
+
+/// The row before, whether its name is certain, and all names that were guessed so far.
+#[derive(Default)]
+struct Above<'a> {
+    row: &'a [u8],
+    is_sure: bool,
+    guessed: BTreeSet<Vec<u8>>,
 }
 
 /// Rename or literal name? git sorts by the (new) path, so the place of the row between its neighbours often
@@ -75,7 +87,7 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
 fn decided<'a>(
     record: Record<'a>,
     first: &'a [u8],
-    above: &[u8],
+    above: &Above<'_>,
     rows: &Rows<'_>,
     intake: &Intake<'_>,
 ) -> Record<'a> {
@@ -83,15 +95,17 @@ fn decided<'a>(
     let so_far = intake.rows();
     let last = so_far.files().next_back();
     let previous = last.map(|last| so_far.path(last)).unwrap_or_default();
-    let mut ahead = rows.clone();
-    let below = ahead.first();
-    let next_literal = below.and_then(|next| counts(next).ok()).map(|(_, _, field)| field);
-    let next_name = below.and_then(|next| row(next, &mut ahead).ok()).map(|next| next.path);
+    // What is certain of a guess is only that it is one of its readings.
+    let before = if above.is_sure { Vec::new() } else { possible_names(above.row) };
+    let below = rows.clone().first().unwrap_or_default();
+    let behind = possible_names(below);
     let fits = |name: &[u8]| {
-        let is_before = |next: Option<&[u8]>| next.is_some_and(|next| name < next);
-        previous < name && (below.is_none() || is_before(next_name.as_deref()) || is_before(next_literal))
+        (previous < name || before.iter().any(|before| **before < *name))
+            && (behind.is_empty() || behind.iter().any(|behind| *name < **behind))
     };
-    let mut renames = rename_syntax::readings(literal).into_iter().filter(|(_, new)| fits(new));
+    // No path stands twice in a list.
+    let is_new = |new: &[u8]| fits(new) && !above.guessed.contains(new);
+    let mut renames = rename_syntax::readings(literal).into_iter().filter(|(_, new)| is_new(new));
     let rename = renames.next();
     let is_sure = renames.next().is_none();
     let is_literal = match (&rename, fits(literal)) {
@@ -99,7 +113,7 @@ fn decided<'a>(
         (None, true) => true,
         _ => {
             let only_adds = record.added > Count::Lines(0) && record.deleted == Count::Lines(0);
-            only_adds && !has_arrow(above) && !has_arrow(below.unwrap_or_default())
+            only_adds && !has_arrow(above.row) && !has_arrow(below)
         }
     };
     if is_literal {
@@ -110,6 +124,17 @@ fn decided<'a>(
         Some((old, new)) => Record { path: new.into(), old_path: Some(old.into()), is_ambiguous, ..record },
         None => record,
     }
+}
+
+/// Every (new) path that a row can speak of; none where it is no row.
+fn possible_names(row: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    let Ok((_, _, field)) = counts(row) else { return Vec::new() };
+    let rename = rename_syntax::rename(field).ok().flatten();
+    let is_open = rename.as_ref().is_none_or(|rename| rename.is_ambiguous);
+    let readings = rename_syntax::readings(field).into_iter().filter(|_| is_open).map(|(_, new)| new);
+    let literal = name(field, false).ok().filter(|_| is_open);
+    let sure = rename.filter(|rename| !rename.is_ambiguous).map(|rename| rename.new);
+    literal.into_iter().chain(readings.chain(sure).map(Cow::Owned)).collect()
 }
 
 /// True for a row that could be a rename: moved files come in groups.
@@ -143,4 +168,25 @@ fn count(field: &[u8]) -> Result<Count, Misfit> {
         .filter(|lines| *lines <= Count::MOST)
         .map(Count::Lines)
         .ok_or(Misfit::Count)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{NoticeCode, read};
+
+    #[test]
+    fn a_guess_is_no_proof_for_the_row_behind_it() {
+        let list = "0\t1\tB /{A => B}x\n19\t0\tB /{A => B}x => y\n";
+        let reading = read(list.as_bytes(), None).unwrap();
+        let notice =
+            reading.notices.iter().find(|notice| notice.code == NoticeCode::AmbiguousRenameSyntax).unwrap();
+        assert_eq!(notice.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn a_guess_is_not_made_twice() {
+        let list = "23\t7\tC{a => b}\n1\t1\te\n9\t0\t{ => a}\n11\t1\t{a => b}\n";
+        let reading = read(list.as_bytes(), None).unwrap();
+        assert_eq!(reading.changes.len(), 4);
+    }
 }

@@ -60,18 +60,23 @@ pub(super) fn readings(field: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
         let (start, end) = (part(0, open), part(close + 1, field.len()));
         let (old, new) = (part(open + 1, arrow), part(arrow + ARROW.len(), close));
         let pair = (joined(start, old, end), joined(start, new, end));
-        if written(&pair.0, &pair.1) == field {
+        if is_path(&pair.0) && is_path(&pair.1) && written(&pair.0, &pair.1) == field {
             found.push(pair);
         }
     }
     for arrow in arrows().take(MOST_READINGS) {
         let old = field.get(..arrow).unwrap_or_default();
         let new = field.get(arrow + ARROW.len()..).unwrap_or_default();
-        if !old.is_empty() && !new.is_empty() && written(old, new) == field {
+        if is_path(old) && is_path(new) && written(old, new) == field {
             found.push((old.to_vec(), new.to_vec()));
         }
     }
     found
+}
+
+/// True for a name that a tree can hold: no part is empty.
+fn is_path(name: &[u8]) -> bool {
+    name.split(|byte| *byte == b'/').all(|part| !part.is_empty())
 }
 
 /// Places of `{` before the arrow that begin the name or follow a `/`.
@@ -143,6 +148,9 @@ mod tests {
         }
         assert_eq!(drawn("a/{b}/c"), None);
         assert_eq!(drawn("\"a => b\\t\""), None);
+        // No name ends or begins with `/`.
+        assert_eq!(drawn("a/ => b"), None);
+        assert_eq!(drawn("a => /b"), None);
     }
 
     proptest! {
