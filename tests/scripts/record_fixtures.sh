@@ -32,7 +32,14 @@ snapshot() {
     git update-ref "refs/heads/$1" "$(git commit-tree -m "$1" "$(git write-tree)")"
 }
 
-# record SITUATION ARGUMENTS…: every format, as text and with -z.
+# text NAME COMMAND…: what the command prints, as one sample.
+text() {
+    name=$1
+    shift
+    git -c core.quotePath=true "$@" >"$fixtures/$name"
+}
+
+# record SITUATION ARGUMENTS…: every format of a difference, as text and, where it has that form, with -z.
 record() {
     situation=$1
     shift
@@ -47,6 +54,8 @@ record() {
     each numstat --numstat "$@"
     each raw --raw "$@"
     each raw-numstat --raw --no-abbrev --numstat "$@"
+    text "$situation.patch" diff --full-index "$@"
+    text "$situation.stat" diff --stat=10000,9000 "$@"
 }
 
 # The folder api/ is of make_api_fixtures.py.
@@ -88,6 +97,74 @@ put 160000 "$other_commit" vendor/module
 put 100644 "$(blob case 40)" docs/README.md
 snapshot head
 record everyday -M -C base head
+
+# everyday-*: the same difference in every dialect of a patch, and around it what git puts there.
+patch() {
+    name=everyday-$1
+    shift
+    text "$name.patch" "$@" -M -C base head
+}
+patch abbreviated diff
+patch no-prefix diff --no-prefix
+patch own-prefix diff --src-prefix=left/ --dst-prefix=right/
+patch plain-prefix diff --src-prefix=old- --dst-prefix=new-
+patch same-prefix diff --src-prefix=x/ --dst-prefix=x/
+patch binary diff --binary
+patch no-context diff -U0
+patch short-context diff -U1
+patch whole-functions diff -W
+patch word-diff diff --word-diff
+patch word-porcelain diff --word-diff=porcelain
+patch colours diff --color=always
+patch word-colours diff --color=always --word-diff=color
+patch no-deletions diff -D
+patch submodule-log diff --submodule=log
+patch raw-before diff --patch-with-raw --no-abbrev
+patch stat-before diff --patch-with-stat --summary
+text everyday-compact.stat diff --compact-summary --stat=10000,9000 -M -C base head
+text everyday-colours.stat diff --color=always --stat=10000,9000 -M -C base head
+text everyday-summary.numstat diff --numstat --summary -M -C base head
+
+# everyday-show, -log, -mail: the same difference as a commit, with a message that looks like a list.
+message='Subject
+
+diff --git a/not-a-file b/not-a-file
+index 1234567..7654321 100644
+--- a/not-a-file
++++ b/not-a-file
+@@ -1 +1 @@
+-1
++2
+M	not-a-file
+:100644 100644 0000000 0000000 M	not-a-file
+ not-a-file | 2 +-
+'
+child=$(git commit-tree -p base -m "$message" head^{tree})
+text everyday-show.patch show --full-index -M -C "$child"
+text everyday-show.stat show --stat=10000,9000 -M -C "$child"
+for format in name-only name-status raw; do
+    text "everyday-show.$format" show "--$format" -M -C "$child"
+    git show -z "--$format" -M -C "$child" >"$fixtures/everyday-show.$format.z"
+done
+text everyday-log.patch log -p -1 --decorate --format=fuller -M -C "$child"
+text everyday-oneline.patch log -p -1 --oneline -M -C "$child"
+text everyday-mail.patch format-patch --stdout --no-signature -1 -M -C "$child"
+text everyday-mail-no-stat.patch format-patch --stdout --no-stat --signature=2.0 -1 -M -C "$(
+    git commit-tree -p base -m Subject head^{tree})"
+
+# apart, again: two commits that touch different files, and two that touch the same one.
+git read-tree base
+put 100644 "$(blob first 9)" first.txt
+first=$(git commit-tree -p base -m first "$(git write-tree)")
+put 100644 "$(blob second 9)" second.txt
+second=$(git commit-tree -p "$first" -m second "$(git write-tree)")
+put 100644 "$(blob first 9 x)" first.txt
+third=$(git commit-tree -p "$second" -m third "$(git write-tree)")
+text apart.patch format-patch --stdout --signature=2.0 "base..$second"
+text again.patch log -p "base..$third"
+text again.name-status log --name-status "base..$third"
+text again.name-only log --name-only "base..$third"
+text again.stat log --stat=10000,9000 "base..$third"
 
 # hostile: names that a reader, a shell or a file system trips over, added, changed, deleted and moved.
 names='a b
@@ -199,3 +276,60 @@ git update-ref refs/heads/theirs "$(git commit-tree -p ancestor -m theirs "$(git
 git checkout -qf ours
 git merge -q theirs >/dev/null 2>&1 || true
 record unmerged
+status() {
+    situation=$1
+    shift
+    for version in 1 2; do
+        text "$situation.status-v$version" status "--porcelain=v$version" "$@"
+        git status -z "--porcelain=v$version" "$@" >"$fixtures/$situation.status-v$version.z"
+    done
+}
+status unmerged -b
+
+# merged: the merge with all its parents at once.
+put 100644 "$(blob both 9 merged)" both.txt
+git rm -q --cached deleted.txt 2>/dev/null || true
+merge=$(git commit-tree -p ours -p theirs -m merge "$(git write-tree)")
+text merged.patch show --format= --cc "$merge"
+text merged-raw.raw diff-tree -r -c "$merge"
+
+# working: what is not committed yet, in the index and in the working tree.
+git symbolic-ref HEAD refs/heads/working
+git read-tree --empty
+put 100644 "$(blob staged 20)" staged.txt
+put 100644 "$(blob both 20)" both.txt
+put 100644 "$(blob old 20)" 'old name.txt'
+put 100644 "$(blob quoted 20)" 'tab\there.txt'
+put 100644 "$(blob gone 20)" gone.txt
+put 100644 "$(blob removed 20)" removed.txt
+printf 'ignored*\n' >.gitignore
+git add .gitignore
+snapshot working
+git checkout -qf working
+rm -f deleted.txt
+git rm -q removed.txt
+git mv 'old name.txt' 'new -> name.txt'
+echo more >>staged.txt
+git add staged.txt
+echo more >>both.txt
+git add both.txt
+echo again >>both.txt
+echo more >>"$(printf 'tab\there.txt')"
+rm gone.txt
+mkdir 'new folder'
+echo 1 >'new folder/one.txt'
+echo 2 >'new folder/two words.txt'
+echo 3 >ignored.txt
+status working -uall
+status folder --ignored
+
+# sha256: object ids of 64 digits.
+cd "$(mktemp -d "$work/XXXXXX")"
+git init -q -b base --object-format=sha256 .
+put 100644 "$(blob one 9)" one.txt
+put 100644 "$(blob two 9)" two.txt
+snapshot base
+put 100644 "$(blob one 9 x)" one.txt
+git rm -q --cached two.txt
+snapshot head
+record sha256 base head

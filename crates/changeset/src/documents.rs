@@ -125,7 +125,7 @@ impl<'a> Walk<'a, '_, '_> {
                 return Err(self.refused(at, line.as_bytes(), "this is no JSON of a list of files."));
             };
             let number = self.places.line(self.reader.at());
-            self.intake.is_noise_at(number, line)?;
+            self.intake.is_noise(number, line)?;
             self.reader.pass(length);
         }
         Ok(false)

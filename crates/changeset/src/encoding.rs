@@ -20,12 +20,15 @@ pub(crate) struct Text<'a> {
     pub(crate) notices: Vec<Notice>,
 }
 
+/// The byte-order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// How far the bytes are looked at to tell UTF-16 without a mark.
 const LOOK: usize = 4096;
 
 /// Decodes the input, or refuses one that is empty or cut off in the middle of a character.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
-    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+    if let Some(rest) = bytes.strip_prefix(MARK) {
         return if rest.is_empty() { Err(empty(true)) } else { Ok(plain(rest)) };
     }
     let utf16 = [(b"\xff\xfe", Order::Little), (b"\xfe\xff", Order::Big)];
@@ -56,6 +59,13 @@ fn empty(has_mark: bool) -> Refusal {
 enum Order {
     Little,
     Big,
+}
+
+/// The head of an input that is text of 8 bits, without its mark; `None` for UTF-16.
+pub(crate) fn eight_bits(head: &[u8]) -> Option<&[u8]> {
+    let is_marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    let is_wide = is_marked || order_without_mark(head).is_some();
+    (!is_wide).then(|| head.strip_prefix(MARK).unwrap_or(head))
 }
 
 /// Almost every second byte of UTF-16 with names in it is zero, always at the same side.
@@ -124,12 +134,7 @@ fn ended(bytes: Cow<'_, [u8]>) -> Text<'_> {
         let without = without_codes(&text.bytes);
         if without.len() < text.bytes.len() {
             text.bytes = Cow::Owned(without);
-            text.notices.push(Notice {
-                code: NoticeCode::ColourCodesRemoved,
-                text: "Colour codes of a terminal were removed; git quotes them in names, so no name is touched."
-                    .into(),
-                rows: Vec::new(),
-            });
+            text.notices.push(codes_removed());
         }
     }
     if memchr(b'\n', &text.bytes).is_none() && memchr(b'\r', &text.bytes).is_some() {
@@ -143,8 +148,18 @@ fn ended(bytes: Cow<'_, [u8]>) -> Text<'_> {
     text
 }
 
+/// What to know where colours were taken out.
+pub(crate) fn codes_removed() -> Notice {
+    Notice {
+        code: NoticeCode::ColourCodesRemoved,
+        text: "Colour codes of a terminal were removed; git quotes them in names, so no name is touched."
+            .into(),
+        rows: Vec::new(),
+    }
+}
+
 /// The text without `ESC [ … letter`, and without carriage returns behind them at the start of a line.
-fn without_codes(text: &[u8]) -> Vec<u8> {
+pub(crate) fn without_codes(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut from = 0;
     for at in memchr_iter(0x1b, text) {

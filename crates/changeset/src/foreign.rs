@@ -40,6 +40,9 @@ impl<'a> Head<'a> {
         }
         let mut rows = Rows::new(bytes, end);
         let lines: Vec<_> = std::iter::from_fn(|| rows.first()).take(2000).collect();
+        if lines.is_empty() && rows.commits() > 0 {
+            return Err(refusal("This is a log of commits with their messages; no file is named in it."));
+        }
         if lines.is_empty() {
             return Err(refusal(
                 "The file holds only blank lines. If git printed nothing, the two sides do not differ.",

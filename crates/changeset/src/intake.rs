@@ -1,41 +1,16 @@
 //! Where the rows of an input arrive: each is accepted, merged or refused, and none is lost.
 
 use crate::noise::{self, Noise};
-use crate::record::{Misfit, Record};
+use crate::record::{Misfit, Record, Untracked};
 use crate::refusal::{Refusal, shown, shown_row};
 use crate::rows::Rows;
+use crate::seen::{LeftOut, Listed, Seen};
 use crate::{
-    Builder, ChangeSet, Count, FileIdx, Format, Kind, Notice, NoticeCode, RECOMMENDED_COMMAND, Row, RowNote,
-    Tally,
+    Builder, ChangeSet, Count, FileIdx, Format, Kind, Notice, RECOMMENDED_COMMAND, Row, RowNote, Tally,
 };
 
 /// A path longer than this cannot be checked out anywhere (`PATH_MAX` of Linux).
 const LONGEST_PATH: usize = 4096;
-/// At most this many rows are listed in a notice.
-pub(crate) const MOST_NOTES: usize = 100;
-
-/// Rows to be listed in a notice, the first hundred of them.
-#[derive(Debug, Default)]
-pub(crate) struct Listed {
-    pub(crate) count: u32,
-    pub(crate) rows: Vec<RowNote>,
-}
-
-impl Listed {
-    /// Counts a row, and keeps it if it is among the first hundred.
-    pub(crate) fn add(&mut self, note: impl FnOnce() -> RowNote) {
-        self.count = self.count.saturating_add(1);
-        if self.rows.len() < MOST_NOTES {
-            self.rows.push(note());
-        }
-    }
-
-    /// The notice, if there was a row.
-    pub(crate) fn notice(self, code: NoticeCode, text: impl FnOnce(u32) -> String) -> Option<Notice> {
-        (self.count > 0).then(|| Notice { code, text: text(self.count), rows: self.rows })
-    }
-}
-
 /// The rows' places in the input, kept only where they are not simply one after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
@@ -66,12 +41,8 @@ pub(crate) struct Intake<'f> {
     builder: Builder,
     lines: Lines,
     tally: Tally,
-    refused: Listed,
-    noise: Listed,
-    renames_skipped: Listed,
-    ambiguous: Listed,
-    combined: Listed,
-    dotted: u32,
+    seen: Seen,
+    of_format: Vec<Notice>,
     has_missing_counts: bool,
     told: Vec<Notice>,
 }
@@ -95,12 +66,8 @@ impl<'f> Intake<'f> {
             builder: Builder::with_capacity(rows, bytes),
             lines: Lines::default(),
             tally: Tally::default(),
-            refused: Listed::default(),
-            noise: Listed::default(),
-            renames_skipped: Listed::default(),
-            ambiguous: Listed::default(),
-            combined: Listed::default(),
-            dotted: 0,
+            seen: Seen::default(),
+            of_format: Vec::new(),
             has_missing_counts: false,
             told: Vec::new(),
         }
@@ -118,18 +85,26 @@ impl<'f> Intake<'f> {
 
     /// Takes a row in.
     pub(crate) fn take(&mut self, line: u32, record: &Record<'_>) -> Result<(), Refusal> {
+        match record.untracked {
+            Untracked::Ignored => {
+                self.leave_out(LeftOut::Ignored, line, &record.path);
+                return Ok(());
+            }
+            Untracked::Folder => self.seen.folders.add(|| RowNote { line, text: shown(&record.path) }),
+            Untracked::No => {}
+        }
         if record.is_ambiguous {
-            self.ambiguous.add(|| RowNote { line, text: shown(&record.path) });
+            self.seen.ambiguous.add(|| RowNote { line, text: shown(&record.path) });
         }
         if record.is_combined {
-            self.combined.add(|| RowNote { line, text: shown(&record.path) });
+            self.seen.combined.add(|| RowNote { line, text: shown(&record.path) });
         }
         self.push(line, record.row())
     }
 
     /// Takes in a name from which `./` was removed.
     pub(crate) fn take_dotted(&mut self, line: u32, path: &[u8]) -> Result<(), Refusal> {
-        self.dotted = self.dotted.saturating_add(1);
+        self.seen.dotted = self.seen.dotted.saturating_add(1);
         self.push(line, Row { path, ..Row::default() })
     }
 
@@ -138,7 +113,7 @@ impl<'f> Intake<'f> {
         let longest = row.path.len().max(row.old_path.map_or(0, <[u8]>::len));
         if longest > LONGEST_PATH {
             self.tally.refused = self.tally.refused.saturating_add(1);
-            self.refused.add(|| RowNote { line, text: shown(row.path) });
+            self.seen.refused.add(|| RowNote { line, text: shown(row.path) });
             return Ok(());
         }
         let file = self.builder.push(row).ok_or_else(|| {
@@ -146,6 +121,11 @@ impl<'f> Intake<'f> {
         })?;
         self.lines.note(file.0, line);
         Ok(())
+    }
+
+    /// Keeps what a format says of the whole input.
+    pub(crate) fn note(&mut self, notice: Notice) {
+        self.of_format.push(notice);
     }
 
     /// The rows so far.
@@ -163,48 +143,59 @@ impl<'f> Intake<'f> {
         self.has_missing_counts = next.at() < self.builder.len();
     }
 
-    /// True when the line is noise, which is remembered.
-    pub(crate) fn is_noise(&mut self, rows: &Rows<'_>, line: &[u8]) -> Result<bool, Refusal> {
-        self.is_noise_at(rows.number(), line)
+    /// Counts a row that is left out on purpose: a file inside a submodule, an ignored file.
+    pub(crate) fn leave_out(&mut self, why: LeftOut, line: u32, path: &[u8]) {
+        self.tally.rows = self.tally.rows.saturating_add(1);
+        self.tally.refused = self.tally.refused.saturating_add(1);
+        let listed = match why {
+            LeftOut::Ignored => &mut self.seen.ignored,
+            LeftOut::InSubmodule => &mut self.seen.in_submodules,
+        };
+        listed.add(|| RowNote { line, text: shown(path) });
     }
 
-    /// As [`Self::is_noise`], for a line by its number.
-    pub(crate) fn is_noise_at(&mut self, number: u32, line: &[u8]) -> Result<bool, Refusal> {
+    /// True when the line is noise, which is remembered.
+    pub(crate) fn is_noise(&mut self, number: u32, line: &[u8]) -> Result<bool, Refusal> {
         let note = || RowNote { line: number, text: shown_row(line) };
         match noise::of(line) {
             None => return Ok(false),
             Some(Noise::Fatal) => return Err(noise::unfinished(line)),
-            Some(Noise::RenamesSkipped) => self.renames_skipped.add(note),
+            Some(Noise::RenamesSkipped) => self.seen.renames_skipped.add(note),
             Some(Noise::Harmless) => {}
         }
-        self.noise.add(note);
+        self.seen.noise.add(note);
         Ok(true)
     }
 
     /// Passes over a line that is noise, and refuses the input for any other that is no row.
     pub(crate) fn pass_over(&mut self, rows: &Rows<'_>, line: &[u8], misfit: Misfit) -> Result<(), Refusal> {
-        if !rows.is_z() && self.is_noise(rows, line)? {
+        if misfit == Misfit::NoFile || (!rows.is_z() && self.is_noise(rows.number(), line)?) {
             return Ok(());
         }
-        let place = if rows.is_z() { "Record" } else { "Line" };
         // git ends every field with NUL.
         let is_cut = rows.is_z() && rows.is_unended;
         let misfit = if is_cut { Misfit::Cut } else { misfit };
-        Err(Refusal::new(
-            format!(
-                "{place} {} (“{}”) does not fit a list of {}: {}",
-                rows.number(),
-                shown_row(line),
-                self.format.title,
-                misfit.why()
-            ),
+        Err(self.refuse_at(if rows.is_z() { "Record" } else { "Line" }, rows.number(), line, misfit))
+    }
+
+    /// The refusal of an input for a line that is no row.
+    pub(crate) fn refuse(&self, number: u32, line: &[u8], misfit: Misfit) -> Refusal {
+        self.refuse_at("Line", number, line, misfit)
+    }
+
+    fn refuse_at(&self, place: &str, number: u32, line: &[u8], misfit: Misfit) -> Refusal {
+        let (title, why) = (self.format.title, misfit.why());
+        let list = if self.format.read.is_some() { "a list of " } else { "a " };
+        let text = shown_row(line);
+        Refusal::new(
+            format!("{place} {number} (“{text}”) does not fit {list}{title}: {why}"),
             Some(self.format.command),
-        ))
+        )
     }
 
     /// Merges rows that repeat a path, and refuses rows that contradict each other.
     pub(crate) fn finish(self) -> Result<Taken, Refusal> {
-        let Self { lines, mut tally, builder, .. } = self;
+        let Self { lines, mut tally, builder, seen, of_format, told, has_missing_counts, .. } = self;
         let mut merged = Listed::default();
         let (changes, dropped) = builder.finish_with(|rows, kept, again| agree(rows, kept, again, &lines))?;
         for (file, _) in &dropped {
@@ -219,7 +210,7 @@ impl<'f> Intake<'f> {
         tally.accepted = u32::try_from(changes.len()).unwrap_or(u32::MAX);
         if changes.is_empty() {
             return Err(Refusal::new(
-                if tally.refused > 0 {
+                if seen.refused.count > 0 {
                     "Every row of this file is longer than any path can be (4,096 bytes): this is not a list of files."
                 } else {
                     "There is no row of a file in this input: only blank lines or messages around a list."
@@ -227,43 +218,10 @@ impl<'f> Intake<'f> {
                 Some(RECOMMENDED_COMMAND),
             ));
         }
-        let notices = [
-            self.refused.notice(NoticeCode::RowsRefused, |count| {
-                format!("{count} rows were refused: a path may have at most 4,096 bytes.")
-            }),
-            merged.notice(NoticeCode::DuplicatesMerged, |count| {
-                format!("{count} rows repeat a path that an earlier row has; the first place stays.")
-            }),
-            self.noise.notice(NoticeCode::NoiseLinesSkipped, |count| {
-                format!("{count} lines are no rows of the list and were passed over.")
-            }),
-            self.renames_skipped.notice(NoticeCode::RenameDetectionWasSkipped, |_| {
-                "git gave up looking for renames, so they appear as a deleted and an added file. \
-                 Run it again with `-c diff.renameLimit=0`."
-                    .into()
-            }),
-            self.ambiguous.notice(NoticeCode::AmbiguousRenameSyntax, |count| {
-                format!(
-                    "{count} rows with `=>` could be a rename or a file that is really called so. With `-z` there is no \
-                     doubt."
-                )
-            }),
-            self.combined.notice(NoticeCode::CombinedDiff, |count| {
-                format!(
-                    "{count} rows compare a merge with all its parents at once; compare two commits to see what a \
-                     branch changes."
-                )
-            }),
-        ];
-        let mut notices: Vec<_> = self.told.into_iter().chain(notices.into_iter().flatten()).collect();
-        if self.dotted > 0 {
-            notices.push(Notice {
-                code: NoticeCode::DotSlashRemoved,
-                text: "Every name began with `./`, which git does not write; it was removed.".into(),
-                rows: Vec::new(),
-            });
-        }
-        Ok(Taken { changes, notices, tally, lines, dropped, has_missing_counts: self.has_missing_counts })
+        let mut notices = told;
+        notices.extend(of_format);
+        notices.extend(seen.notices(merged));
+        Ok(Taken { changes, notices, tally, lines, dropped, has_missing_counts })
     }
 }
 

@@ -38,6 +38,11 @@ pub(crate) fn of(line: &[u8]) -> Option<Noise> {
     is_noise.then_some(Noise::Harmless)
 }
 
+/// True for any line that is noise.
+pub(crate) fn is_noise(line: &[u8]) -> bool {
+    of(line).is_some()
+}
+
 /// Why a list that git did not finish is not read.
 pub(crate) fn unfinished(line: &[u8]) -> Refusal {
     Refusal::new(
@@ -86,10 +91,10 @@ fn is_prompt(line: &[u8]) -> bool {
 }
 
 /// ` create mode 100644 x` and its like, which `--summary` writes behind a list.
-fn is_summary(line: &[u8]) -> bool {
+pub(crate) fn is_summary(line: &[u8]) -> bool {
     let starts: [&[u8]; 6] =
         [b" create mode ", b" delete mode ", b" mode change ", b" rename ", b" copy ", b" rewrite "];
-    starts.iter().any(|start| line.starts_with(start))
+    starts.iter().any(|start| line.starts_with(start)) || crate::formats::total(line).is_some()
 }
 
 /// The id of a commit, which `git diff-tree` writes before a list.

@@ -106,6 +106,16 @@ codes! {
     RenameDetectionWasSkipped = "rename_detection_was_skipped",
     /// The rows compare a merge with several parents at once.
     CombinedDiff = "combined_diff",
+    /// The input is a diffstat, which is written for people.
+    StatIsForPeople = "stat_is_for_people",
+    /// The header and the message of a commit, or of a mail, were passed over.
+    CommitHeaderSkipped = "commit_header_skipped",
+    /// A folder stands for untracked files in it.
+    UntrackedDirectoryNotExpanded = "untracked_directory_not_expanded",
+    /// Files that git ignores were left out.
+    IgnoredRowsSkipped = "ignored_rows_skipped",
+    /// The lines of a patch cannot be counted.
+    CountsUnknown = "counts_unknown",
     /// The input could be read in another way too.
     AmbiguousFormat = "ambiguous_format",
     /// JSON documents follow each other and were read as parts of one list.
@@ -114,8 +124,6 @@ codes! {
     PossiblyFirstPageOnly = "possibly_first_page_only",
     /// The list has exactly as many files as GitHub lists at the most.
     PossiblyCutAt3000 = "possibly_cut_at_3000",
-    /// Files come without the lines that would be counted.
-    CountsUnknown = "counts_unknown",
 }
 
 impl fmt::Display for NoticeCode {

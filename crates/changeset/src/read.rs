@@ -1,12 +1,16 @@
 //! Reading: bytes → [`Reading`] or [`Refusal`].
 
 use crate::encoding::{self, Text};
+use crate::formats::PATCH;
 use crate::intake::Intake;
+use crate::patch::{self, Patch};
+use crate::recognise::HEAD_BYTES;
 use crate::refusal::Refusal;
+use crate::review::{self, Ending};
 use crate::rows::{End, Rows};
-use crate::{ChangeSet, FORMATS, Format, Notice, NoticeCode, Tally, foreign, recognise, review};
+use crate::{ChangeSet, FORMATS, Format, Notice, Tally, foreign, recognise};
 
-/// An input larger than this is refused before it is read.
+/// A list larger than this is refused before it is read.
 pub const MAX_INPUT_BYTES: u64 = 256 * 1024 * 1024;
 
 /// The command whose output says everything: status, modes, renames, line counts and object ids, and every
@@ -29,7 +33,7 @@ pub struct Reading {
 }
 
 /// Reads a list of changed files. `as_format` is the key of a format in [`FORMATS`]; without it the input is
-/// recognised by its content.
+/// recognised by its content. [`crate::Inflow`] reads an input that comes in pieces.
 ///
 /// ```
 /// let reading = changeset::read(b"M\tsrc/main.rs\nR086\told.rs\tnew.rs\n", None)?;
@@ -39,39 +43,66 @@ pub struct Reading {
 /// # Ok::<(), changeset::Refusal>(())
 /// ```
 pub fn read(bytes: &[u8], as_format: Option<&str>) -> Result<Reading, Refusal> {
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_INPUT_BYTES {
-        return Err(too_large(bytes.len()));
-    }
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if let Some(refusal) = foreign::picture_or_archive(bytes) {
         return Err(refusal);
     }
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    if let Some(mark) = is_open_patch(head, as_format)? {
+        if size > patch::MAX_PATCH_BYTES {
+            return Err(patch::too_large());
+        }
+        let mut patch = Patch::new(End::Lf, "utf-8");
+        patch.push(bytes.get(mark..).unwrap_or_default())?;
+        return patch.finish(Vec::new());
+    }
+    if size > MAX_INPUT_BYTES {
+        return Err(too_large(size));
+    }
     let text = encoding::decode(bytes)?;
     let chosen = match as_format {
-        Some(key) => recognise::Recognised {
-            format: Format::with_key(key).ok_or_else(|| unknown_format(key))?,
-            notice: None,
-        },
+        Some(key) => recognise::Recognised { format: with_key(key)?, notice: None },
         None => recognise::recognise(&text)?,
     };
     read_as(chosen.format, text, chosen.notice)
 }
 
-fn read_as(format: &Format, text: Text<'_>, notice: Option<Notice>) -> Result<Reading, Refusal> {
+/// The length of its mark where an input that begins so is a patch that needs no decoding, which is read a line
+/// at a time; `None` for everything else.
+pub(crate) fn is_open_patch(head: &[u8], as_format: Option<&str>) -> Result<Option<usize>, Refusal> {
+    let chosen = as_format.map(with_key).transpose()?;
+    let Some(text) = encoding::eight_bits(head) else { return Ok(None) };
+    let is_patch = match chosen {
+        Some(format) => format.key == PATCH.key && memchr::memchr(b'\n', text).is_some(),
+        None => patch::begins_in(text, b'\n'),
+    };
+    Ok(is_patch.then_some(head.len() - text.len()))
+}
+
+fn read_as(format: &'static Format, text: Text<'_>, notice: Option<Notice>) -> Result<Reading, Refusal> {
     let Text { bytes, end, encoding, mut notices } = text;
+    let Some(read) = format.read else {
+        let mut patch = Patch::new(end, encoding);
+        patch.push(&bytes)?;
+        return patch.finish(notices);
+    };
     let (rows, room) = capacity(format, &bytes, end);
     let mut intake = Intake::new(format, rows, room);
     let mut rows = Rows::new(&bytes, end);
-    (format.read)(&mut rows, &mut intake)?;
-    let mut taken = intake.finish()?;
+    read(&mut rows, &mut intake)?;
+    // Names add up, statuses and counts do not.
+    if rows.commits() > 1 && (intake.rows().has_kinds() || intake.rows().has_counts()) {
+        return Err(several_commits(rows.commits()));
+    }
+    let taken = intake.finish()?;
     notices.extend(notice);
-    notices.append(&mut taken.notices);
-    notices.extend(line_ends(&rows));
-    notices.extend(review::cut_off(&rows, &taken));
-    notices.extend(review::review(format, &taken));
+    notices.extend(review::commits_skipped(rows.commits()));
+    let ending = Ending { crlf: rows.crlf, lf: rows.lf, is_unended: rows.is_unended, is_open: false };
+    let (changes, notices, tally) = review::reading(format, taken, notices, ending);
     Ok(Reading {
-        changes: taken.changes,
+        changes,
         notices,
-        tally: taken.tally,
+        tally,
         format: if end == End::Nul { format!("{}-z", format.key) } else { format.key.into() },
         encoding: if encoding == "utf-8" && !is_utf8(&bytes) { "8-bit" } else { encoding },
     })
@@ -96,18 +127,18 @@ fn capacity(format: &Format, bytes: &[u8], end: End) -> (usize, usize) {
     (marks / parts.max(1) + 1, bytes.len() / halves.max(1))
 }
 
-fn line_ends(rows: &Rows<'_>) -> Option<Notice> {
-    (rows.crlf > 0 && rows.lf > 0).then(|| Notice {
-        code: NoticeCode::MixedLineEnds,
-        text: format!(
-            "{} lines end in CR LF and {} in LF alone; both were read as line ends.",
-            rows.crlf, rows.lf
+/// Statuses of several commits do not add up: a file may be added by one and deleted by the next.
+fn several_commits(commits: u32) -> Refusal {
+    Refusal::new(
+        format!(
+            "This is a log of {commits} commits. What each of them did to a file does not add up to what the branch \
+             changes: compare its two ends."
         ),
-        rows: Vec::new(),
-    })
+        Some(RECOMMENDED_COMMAND),
+    )
 }
 
-fn too_large(bytes: usize) -> Refusal {
+pub(crate) fn too_large(bytes: u64) -> Refusal {
     Refusal::new(
         format!(
             "The file has {} MiB; at most {} MiB are read. A list of names is far smaller than a patch.",
@@ -118,14 +149,17 @@ fn too_large(bytes: usize) -> Refusal {
     )
 }
 
-fn unknown_format(key: &str) -> Refusal {
+fn with_key(key: &str) -> Result<&'static Format, Refusal> {
+    if let Some(format) = Format::with_key(key) {
+        return Ok(format);
+    }
     let keys: Vec<_> = FORMATS.iter().map(|format| format.key).collect();
-    Refusal::new(
+    Err(Refusal::new(
         format!(
             "There is no format “{}”. Choose one of: {}.",
             crate::refusal::shown(key.as_bytes()),
             keys.join(", ")
         ),
         None,
-    )
+    ))
 }

@@ -3,7 +3,9 @@
 use crate::documents;
 use crate::encoding::Text;
 use crate::foreign::{self, Head};
+use crate::formats::PATCH;
 use crate::noise;
+use crate::patch;
 use crate::record::Misfit;
 use crate::refusal::Refusal;
 use crate::rows::{End, Rows};
@@ -34,6 +36,9 @@ struct Fit {
 pub(crate) fn recognise(text: &Text<'_>) -> Result<Recognised, Refusal> {
     if let Some(format) = documents::recognise(text)? {
         return Ok(Recognised { format, notice: None });
+    }
+    if text.end != End::Nul && is_patch(&text.bytes, text.end) {
+        return Ok(Recognised { format: &PATCH, notice: None });
     }
     let head = Head::of(&text.bytes, text.end)?;
     let fits: Vec<(&'static Format, Fit)> =
@@ -67,6 +72,18 @@ pub(crate) fn recognise(text: &Text<'_>) -> Result<Recognised, Refusal> {
     }
 }
 
+/// True for a patch that is not read as it comes: it was decoded, or a long list stands before it.
+fn is_patch(bytes: &[u8], end: End) -> bool {
+    let mark = if end == End::Cr { b'\r' } else { b'\n' };
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    let after_list = || {
+        let header = [&b"\n\ndiff --git "[..], b"\r\n\r\ndiff --git ", b"\r\rdiff --git "];
+        header.iter().find_map(|header| memchr::memmem::find(bytes, header))
+    };
+    let from = |at: usize| bytes.get(at..at.saturating_add(HEAD_BYTES).min(bytes.len())).unwrap_or_default();
+    patch::begins_in(head, mark) || after_list().is_some_and(|at| patch::begins_in(from(at), mark))
+}
+
 fn fit(format: &Format, head: &[u8], end: End, is_whole: bool) -> Fit {
     let mut rows = Rows::new(head, end);
     let mut fit = Fit::default();
@@ -74,6 +91,7 @@ fn fit(format: &Format, head: &[u8], end: End, is_whole: bool) -> Fit {
         match (format.row)(first, &mut rows) {
             Ok(_) => fit.fitting += 1,
             Err(Misfit::Cut | Misfit::Empty) if !is_whole && rows.clone().first().is_none() => {}
+            Err(Misfit::NoFile) => {}
             Err(_) if !rows.is_z() && noise::of(first).is_some() => {}
             Err(misfit) => {
                 let is_at_end = rows.clone().first().is_none();

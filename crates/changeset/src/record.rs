@@ -3,6 +3,18 @@
 use crate::{Count, Ids, Kind, Row};
 use std::borrow::Cow;
 
+/// What git does not track, in the rows of git status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Untracked {
+    /// Nothing of that kind, or a new file like any other.
+    #[default]
+    No,
+    /// A folder that stands for the files in it.
+    Folder,
+    /// A file or folder that git ignores.
+    Ignored,
+}
+
 /// One row of the input.
 #[derive(Debug, Default)]
 pub(crate) struct Record<'a> {
@@ -16,6 +28,7 @@ pub(crate) struct Record<'a> {
     pub(crate) ids: Option<Ids<'a>>,
     /// True where the row compares a merge with several parents.
     pub(crate) is_combined: bool,
+    pub(crate) untracked: Untracked,
     /// True where a literal name would look the same as the rename that was read.
     pub(crate) is_ambiguous: bool,
 }
@@ -39,6 +52,8 @@ impl Record<'_> {
 pub(crate) enum Misfit {
     /// It has another shape.
     Shape,
+    /// It belongs to such a list and speaks of no file.
+    NoFile,
     /// It begins like a row and ends too early.
     Cut,
     /// Its status is not one of git's.
@@ -55,13 +70,19 @@ pub(crate) enum Misfit {
     Empty,
     /// Counts for a path that the rows before do not have.
     Stray,
+    /// It is longer than any row can be.
+    Long,
+    /// The name was shortened.
+    Shortened,
+    /// The patch ends in the middle of the file that begins here.
+    Unfinished,
 }
 
 impl Misfit {
     /// The reason, to follow "Line 2 (“…”): ".
     pub(crate) fn why(self) -> &'static str {
         match self {
-            Self::Shape => "this is not a row of such a list.",
+            Self::Shape | Self::NoFile => "this is not a row of such a list.",
             Self::Cut => "the row ends too early, so the file is cut off. Make it again.",
             Self::Status => "this is not a status that git writes.",
             Self::Count => "this is not a number of lines that git writes.",
@@ -71,6 +92,9 @@ impl Misfit {
             Self::Backslash => "git never writes `\\` in an unquoted name, so git did not make this list.",
             Self::Control => "git never writes a control character in an unquoted name.",
             Self::Empty => "the name is empty.",
+            Self::Long => "it is longer than 64 KiB.",
+            Self::Unfinished => "the patch ends in the middle of this file: it is cut off. Make it again.",
+            Self::Shortened => "git shortened names to fit a width, so the real paths are not in this file.",
             Self::Stray => {
                 "these counts belong to no row above: the two halves are not of the same comparison, or one is cut \
                  off."

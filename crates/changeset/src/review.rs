@@ -1,17 +1,75 @@
 //! What is worth knowing about the files as a whole, said as notices.
 
-use crate::intake::{Lines, Listed, Taken};
+use crate::intake::{Lines, Taken};
 use crate::refusal::shown;
-use crate::rows::Rows;
+use crate::seen::Listed;
 use crate::twist::twists;
 use crate::visible::{is_control, is_invisible};
-use crate::{ChangeSet, FileIdx, Format, Kind, Notice, NoticeCode, RowNote, withheld};
+use crate::{ChangeSet, FileIdx, Format, Kind, Notice, NoticeCode, RowNote, Tally, withheld};
+
+/// How the lines of an input ended.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ending {
+    /// Lines that ended in CR LF.
+    pub(crate) crlf: u32,
+    /// Lines that ended in LF alone.
+    pub(crate) lf: u32,
+    /// True when the last row ran to the end of the input without its end mark.
+    pub(crate) is_unended: bool,
+    /// True when more belongs to the last file than the input has.
+    pub(crate) is_open: bool,
+}
+
+impl Ending {
+    /// Lines that end in different ways.
+    fn mixed(self) -> Option<Notice> {
+        (self.crlf > 0 && self.lf > 0).then(|| Notice {
+            code: NoticeCode::MixedLineEnds,
+            text: format!(
+                "{} lines end in CR LF and {} in LF alone; both were read as line ends.",
+                self.crlf, self.lf
+            ),
+            rows: Vec::new(),
+        })
+    }
+}
+
+/// Everything together: the files, and what is worth knowing about them after what is known already.
+pub(crate) fn reading(
+    format: &Format,
+    taken: Taken,
+    mut notices: Vec<Notice>,
+    ending: Ending,
+) -> (ChangeSet, Vec<Notice>, Tally) {
+    let mut taken = taken;
+    notices.append(&mut taken.notices);
+    notices.extend(ending.mixed());
+    notices.extend(cut_off(ending, &taken));
+    notices.extend(review(format, &taken));
+    (taken.changes, notices, taken.tally)
+}
+
+/// Commits whose headers and messages were passed over.
+pub(crate) fn commits_skipped(commits: u32) -> Option<Notice> {
+    (commits > 0).then(|| Notice {
+        code: NoticeCode::CommitHeaderSkipped,
+        text: if commits == 1 {
+            "The header and the message of a commit were passed over: only what follows them was read.".into()
+        } else {
+            format!(
+                "The input holds {commits} commits; their headers and messages were passed over, and their files \
+                 were read together."
+            )
+        },
+        rows: Vec::new(),
+    })
+}
 
 /// The input may be cut off: its last row has no end mark, or counts are missing at its end.
-pub(crate) fn cut_off(rows: &Rows<'_>, taken: &Taken) -> Option<Notice> {
-    let text = if taken.has_missing_counts {
+fn cut_off(ending: Ending, taken: &Taken) -> Option<Notice> {
+    let text = if taken.has_missing_counts || ending.is_open {
         "The line counts stop before the last file: the input may be cut off.".to_owned()
-    } else if rows.is_unended {
+    } else if ending.is_unended {
         let last = taken.changes.files().next_back();
         let last = last.map(|file| shown(taken.changes.path(file))).unwrap_or_default();
         format!(
@@ -24,7 +82,7 @@ pub(crate) fn cut_off(rows: &Rows<'_>, taken: &Taken) -> Option<Notice> {
 }
 
 /// The notices on the files of an input.
-pub(crate) fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
+fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
     let view = View { changes: &taken.changes, lines: &taken.lines, dropped: &taken.dropped };
     format_notices(format, &taken.changes).chain(view.name_notices()).chain(view.twist_notices()).collect()
 }

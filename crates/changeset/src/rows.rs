@@ -13,6 +13,24 @@ pub(crate) enum End {
     Nul,
 }
 
+/// Where a line stands that may belong to a commit and not to its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    List,
+    /// `commit 0123…`, `Author: …`, up to a blank line.
+    Header,
+    /// The message, indented by four spaces.
+    Message,
+}
+
+/// True for a line of the message of a commit as git log and git show write it, notes included.
+pub(crate) fn is_message(line: &[u8]) -> bool {
+    line.is_empty()
+        || line.starts_with(b"    ")
+        || line.starts_with(b"Notes:")
+        || line.starts_with(b"Notes (")
+}
+
 /// Walks over the rows of an input. Only LF (or CR, or NUL) ends a row: names may hold every other separator.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows<'a> {
@@ -20,6 +38,8 @@ pub(crate) struct Rows<'a> {
     at: usize,
     end: End,
     number: u32,
+    commits: u32,
+    place: Place,
     /// Lines that ended in CR LF.
     pub(crate) crlf: u32,
     /// Lines that ended in LF alone.
@@ -30,7 +50,67 @@ pub(crate) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(text: &'a [u8], end: End) -> Self {
-        Self { text, at: 0, end, number: 0, crlf: 0, lf: 0, is_unended: false }
+        let start = Self {
+            text,
+            at: 0,
+            end,
+            number: 0,
+            commits: 0,
+            place: Place::List,
+            crlf: 0,
+            lf: 0,
+            is_unended: false,
+        };
+        if end == End::Nul { start.behind_a_commit() } else { start }
+    }
+
+    /// With `-z` the header of a commit still consists of lines, and the first field follows the last of them.
+    fn behind_a_commit(self) -> Self {
+        let mut lines = Self { end: End::Lf, ..self };
+        let is_commit = self.begins_a_commit();
+        if !is_commit {
+            return self;
+        }
+        let mut at = 0;
+        while let Some(line) = lines.field() {
+            if at > 0 && !lines.is_of_a_commit(line) {
+                break;
+            }
+            lines.place = if at == 0 { Place::Header } else { lines.place };
+            at = lines.at;
+        }
+        Self { at, commits: 1, ..self }
+    }
+
+    /// How many commits the rows so far belong to; 0 where no header of one was seen.
+    pub(crate) fn commits(&self) -> u32 {
+        self.commits
+    }
+
+    /// True where a header of a commit begins here. A name may look like its first line, so the second one counts.
+    fn begins_a_commit(&self) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        if !rest.starts_with(b"commit ") {
+            return false;
+        }
+        let mark = if self.end == End::Cr { b'\r' } else { b'\n' };
+        let mut lines = rest.splitn(3, |byte| *byte == mark);
+        let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let is_last = lines.next().is_none() && !second.is_empty();
+        let first = first.strip_suffix(b"\r").unwrap_or(first);
+        let starts: [&[u8]; 5] = [b"Author:", b"Merge:", b"tree ", b"Reflog:", b"AuthorDate:"];
+        let is_second = |start: &&[u8]| second.starts_with(start) || (is_last && start.starts_with(second));
+        crate::patch::is_commit(first) && starts.iter().any(is_second)
+    }
+
+    /// True where the line belongs to the header or the message of a commit.
+    fn is_of_a_commit(&mut self, line: &[u8]) -> bool {
+        self.place = match self.place {
+            Place::Header if line.is_empty() => Place::Message,
+            Place::Message if !is_message(line) => Place::List,
+            Place::List | Place::Header | Place::Message => self.place,
+        };
+        self.place != Place::List
     }
 
     /// True for `-z`.
@@ -51,9 +131,16 @@ impl<'a> Rows<'a> {
     /// The next line that is not blank, or the first field of the next record.
     pub(crate) fn first(&mut self) -> Option<&'a [u8]> {
         loop {
+            let is_commit = !self.is_z() && self.begins_a_commit();
             let field = self.field()?;
             self.number = self.number.saturating_add(1);
-            if self.is_z() || !field.is_empty() {
+            if self.is_z() {
+                return Some(field);
+            }
+            if is_commit {
+                self.commits = self.commits.saturating_add(1);
+                self.place = Place::Header;
+            } else if !self.is_of_a_commit(field) && !field.is_empty() {
                 return Some(field);
             }
         }

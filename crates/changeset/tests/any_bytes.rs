@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use changeset::{FORMATS, read};
+use changeset::{FORMATS, Inflow, Reading, Refusal, read};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -18,6 +18,21 @@ const SAMPLES: &[&[u8]] = &[
     include_bytes!("fixtures/hostile.raw.z"),
     include_bytes!("fixtures/hostile.raw-numstat.z"),
     include_bytes!("fixtures/unmerged.raw-numstat"),
+    include_bytes!("fixtures/everyday.stat"),
+    include_bytes!("fixtures/everyday-show.stat"),
+    include_bytes!("fixtures/everyday-show.raw.z"),
+    include_bytes!("fixtures/working.status-v1"),
+    include_bytes!("fixtures/folder.status-v1.z"),
+    include_bytes!("fixtures/unmerged.status-v2"),
+    include_bytes!("fixtures/working.status-v2.z"),
+    include_bytes!("fixtures/everyday.patch"),
+    include_bytes!("fixtures/hostile.patch"),
+    include_bytes!("fixtures/merged.patch"),
+    include_bytes!("fixtures/everyday-binary.patch"),
+    include_bytes!("fixtures/everyday-mail.patch"),
+    include_bytes!("fixtures/everyday-word-colours.patch"),
+    include_bytes!("fixtures/everyday-submodule-log.patch"),
+    include_bytes!("fixtures/apart.patch"),
     include_bytes!("fixtures/swapped.numstat"),
     include_bytes!("fixtures/api/everyday.github-files.pages.json"),
     include_bytes!("fixtures/api/everyday.github-files.lines.json"),
@@ -53,6 +68,34 @@ const PIECES: &[&str] = &[
     "..",
     ".git",
     "./",
+    "diff --git a/b/c b/b/c\n",
+    "diff --git ",
+    "diff --cc a\n",
+    "index 1234567..7654321 100644\n",
+    "--- a/b/c\n",
+    "+++ b/b/c\n",
+    "@@ -1,2 +1,2 @@\n",
+    "@@@ -1 -1 +1 @@@\n",
+    "-",
+    "+",
+    "old mode 100644\nnew mode 100755\n",
+    "rename from a\nrename to b/c\n",
+    "GIT binary patch\n",
+    "Submodule a 1234567..7654321:\n",
+    "commit 0123456789012345678901234567890123456789\n",
+    "Author: ",
+    "From 0123456789012345678901234567890123456789 ",
+    "---\n",
+    "-- \n",
+    "    ",
+    " | 3 ++-\n",
+    " 1 file changed\n",
+    "...",
+    "?? ",
+    "R  ",
+    " -> ",
+    "1 .M N... 100644 100644 100644 1234567 1234567 ",
+    "2 R. N... 100644 100644 100644 1234567 1234567 R100 ",
     "fatal: ",
     "warning: ",
     "```",
@@ -76,6 +119,27 @@ const PIECES: &[&str] = &[
     "\"status\":",
     "\"message\":",
 ];
+
+/// All that a result says.
+fn said(result: &Result<Reading, Refusal>) -> String {
+    match result {
+        Ok(reading) => format!(
+            "{} {} {:?} {:?} {:?}",
+            reading.format, reading.encoding, reading.tally, reading.notices, reading.changes
+        ),
+        Err(refusal) => format!("{refusal}"),
+    }
+}
+
+fn in_pieces(bytes: &[u8], as_format: Option<&str>, cuts: &[usize]) -> Result<Reading, Refusal> {
+    let mut inflow = Inflow::new(as_format);
+    let mut from = 0;
+    for cut in cuts.iter().chain([&bytes.len()]) {
+        inflow.push(&bytes[from..*cut])?;
+        from = *cut;
+    }
+    inflow.finish()
+}
 
 fn check(bytes: &[u8]) {
     let keys = FORMATS.iter().map(|format| Some(format.key));
@@ -126,6 +190,56 @@ proptest! {
         }
         check(&bytes);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    /// However an input is cut into pieces, it is read the same; long ones too, of which only the head is looked at.
+    #[test]
+    fn pieces_change_nothing(
+        sample in select(SAMPLES),
+        as_format in select(&[None, Some("patch"), Some("name-status")][..]),
+        repeats in select(&[1usize, 40][..]),
+        filler in select(&["", "+", "\u{feff}", "\n", "\r", "\0"][..]),
+        fill in select(&[0usize, 10, 65_520, 65_536, 140_000][..]),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
+    ) {
+        let mut bytes = filler.repeat(fill.min(if filler == "+" { fill } else { 1 })).into_bytes();
+        bytes.extend(sample.repeat(repeats));
+        bytes.extend(filler.repeat(fill).into_bytes());
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+        cuts.sort_unstable();
+        let whole = read(&bytes, as_format);
+        prop_assert_eq!(said(&in_pieces(&bytes, as_format, &cuts)), said(&whole));
+    }
+}
+
+/// Every sample, cut into single bytes.
+#[test]
+fn single_bytes_change_nothing() {
+    for sample in SAMPLES {
+        let cuts: Vec<usize> = (0..sample.len()).collect();
+        assert_eq!(said(&in_pieces(sample, None, &cuts)), said(&read(sample, None)));
+    }
+}
+
+/// A line of a hunk may be longer than any that is kept.
+#[test]
+fn a_long_line_in_a_hunk_is_passed_over() {
+    let long = "x".repeat(1_000_000);
+    let header = "diff --git a/x b/x\nindex 1234567..7654321 100644\n--- a/x\n+++ b/x\n";
+    let patch = format!("{header}@@ -1 +1,2 @@\n-{long}\n+{long}\n+1\n");
+    let cuts: Vec<usize> = (0..patch.len()).step_by(4096).collect();
+    let reading = in_pieces(patch.as_bytes(), None, &cuts).unwrap();
+    assert_eq!(said(&Ok(reading.clone())), said(&read(patch.as_bytes(), None)));
+    let file = reading.changes.files().next().unwrap();
+    assert_eq!(
+        (reading.changes.added(file).lines(), reading.changes.deleted(file).lines()),
+        (Some(2), Some(1))
+    );
+    let outside = format!("{patch}{long}\n");
+    assert!(read(format!("{long}\n{patch}").as_bytes(), Some("patch")).unwrap_err().why.contains("64 KiB"));
+    assert!(read(outside.as_bytes(), None).is_err());
 }
 
 /// Every byte that a name can hold, in three places, in every format with `-z` and in text.

@@ -69,23 +69,38 @@ fn codes(reading: &Reading) -> String {
     reading.notices.iter().map(|notice| notice.code.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// True for a sample of a format as text.
+fn is_text(format: &str) -> bool {
+    !format.ends_with("-z")
+}
+
 #[test]
 fn every_format_has_samples_and_is_recognised() {
     let fixtures = fixtures();
-    let mut situations: Vec<_> = fixtures.keys().map(|(situation, _)| situation.clone()).collect();
-    situations.dedup();
     for format in FORMATS.iter().filter(|format| !format.is_json()) {
-        for situation in &situations {
-            let text_key = (situation.clone(), format.key.to_owned());
-            let z_key = (situation.clone(), format!("{}-z", format.key));
-            let text = read(&fixtures[&text_key], None).unwrap_or_else(|e| panic!("{text_key:?}: {e}"));
-            let z = read(&fixtures[&z_key], None).unwrap_or_else(|e| panic!("{z_key:?}: {e}"));
-            assert_eq!((text.format.as_str(), z.format.as_str()), (text_key.1.as_str(), z_key.1.as_str()));
+        let samples: Vec<_> = fixtures.iter().filter(|((_, key), _)| *key == format.key).collect();
+        assert!(samples.len() >= 3, "{}: run tests/scripts/record_fixtures.sh", format.key);
+        for ((situation, _), bytes) in samples {
+            if situation == "again" && format.key != "name-only" && format.key != "stat" {
+                continue;
+            }
+            let text = read(bytes, None).unwrap_or_else(|e| panic!("{situation}.{}: {e}", format.key));
+            assert_eq!(text.format, format.key, "{situation}");
             check_sum(&text);
+            assert_eq!(rows(&read(bytes, Some(format.key)).unwrap().changes), rows(&text.changes));
+            let z_key = format!("{}-z", format.key);
+            let Some(z_bytes) = fixtures.get(&(situation.clone(), z_key.clone())) else {
+                let is_alone = !format.has_z()
+                    || ["again", "everyday-summary", "merged-raw"].contains(&situation.as_str());
+                assert!(is_alone, "{situation}.{z_key}");
+                continue;
+            };
+            let z = read(z_bytes, None).unwrap_or_else(|e| panic!("{situation}.{z_key}: {e}"));
+            assert_eq!(z.format, z_key, "{situation}");
             check_sum(&z);
-            assert_eq!(rows(&text.changes), rows(&z.changes), "{text_key:?}");
-            for chosen in [format.key, &z_key.1] {
-                assert_eq!(rows(&read(&fixtures[&z_key], Some(chosen)).unwrap().changes), rows(&z.changes));
+            assert_eq!(rows(&text.changes), rows(&z.changes), "{situation}.{z_key}");
+            for chosen in [format.key, &z_key] {
+                assert_eq!(rows(&read(z_bytes, Some(chosen)).unwrap().changes), rows(&z.changes));
             }
         }
     }
@@ -94,24 +109,139 @@ fn every_format_has_samples_and_is_recognised() {
 #[test]
 fn all_formats_name_the_same_files() {
     let fixtures = fixtures();
+    let mut compared = 0;
     for ((situation, format), bytes) in &fixtures {
-        let whole = read(&fixtures[&(situation.clone(), "raw-numstat-z".into())], None).unwrap();
-        let this = read(bytes, None).unwrap();
-        assert_eq!(
-            this.changes.len(),
-            whole.changes.len() - usize::from(situation == "blank" && format.starts_with("numstat")),
-            "{situation}.{format}"
-        );
+        // `everyday-…` is the same difference in another dialect.
+        let of = situation.split('-').next().unwrap().to_owned();
+        let Some(whole) = fixtures.get(&(of, "raw-numstat-z".into())) else { continue };
+        // A diffstat pads names with blanks, so blanks at the end of a name are lost; other trees have other files.
+        if format.starts_with("status") || (situation == "hostile" && format == "stat") {
+            continue;
+        }
+        compared += 1;
+        let (whole, this) = (read(whole, None).unwrap(), read(bytes, None).unwrap());
+        let shows_lines = ["numstat", "patch", "stat"].iter().any(|shows| format.starts_with(shows));
+        let hidden = usize::from(situation == "blank" && shows_lines);
+        assert_eq!(this.changes.len(), whole.changes.len() - hidden, "{situation}.{format}");
         for file in this.changes.files() {
             let (row, full) = (this.changes.row(file), whole.changes.find(this.changes.path(file)));
             let full = whole.changes.row(full.unwrap_or_else(|| panic!("{situation}.{format}: {row:?}")));
             let knows_old = !format.starts_with("name-only");
             assert_eq!(row.old_path, full.old_path.filter(|_| knows_old), "{situation}.{format}");
-            assert!(row.kind.letter().is_none() || row.kind == full.kind, "{situation}.{format}");
-            assert!(row.added == Count::Unknown || row.added == full.added, "{situation}.{format}");
-            assert!(row.ids.is_none() || row.ids == full.ids, "{situation}.{format}");
+            assert!(row.kind.letter().is_none() || row.kind == full.kind, "{situation}.{format} {row:?}");
+            assert!(row.added == Count::Unknown || row.added == full.added, "{situation}.{format} {row:?}");
+            assert!(row.deleted == Count::Unknown || row.deleted == full.deleted, "{situation}.{format}");
+            assert!(row.ids.is_none() || row.ids == full.ids, "{situation}.{format} {row:?}");
         }
     }
+    assert!(compared > 80, "{compared}");
+}
+
+/// Lines are counted wherever hunks show them all.
+#[test]
+fn a_patch_counts_what_its_hunks_show() {
+    let fixtures = fixtures();
+    let whole = read(&fixtures[&("everyday".into(), "numstat-z".into())], None).unwrap();
+    let drawn: String = fixtures
+        .iter()
+        .filter(|((situation, format), _)| situation.starts_with("everyday") && format == "patch")
+        .map(|((situation, _), bytes)| {
+            let this = read(bytes, None).unwrap();
+            let known: Vec<_> = this
+                .changes
+                .files()
+                .filter(|file| this.changes.added(*file) != Count::Unknown)
+                .inspect(|file| {
+                    let full = whole.changes.find(this.changes.path(*file)).unwrap();
+                    assert_eq!(this.changes.added(*file), whole.changes.added(full), "{situation}");
+                })
+                .collect();
+            format!("{situation}: {} of {}: {}\n", known.len(), this.changes.len(), codes(&this))
+        })
+        .collect();
+    expect![[r#"
+        everyday: 15 of 15: file_folder_swap case_only_rename
+        everyday-abbreviated: 15 of 15: file_folder_swap case_only_rename
+        everyday-binary: 15 of 15: file_folder_swap case_only_rename
+        everyday-colours: 15 of 15: colour_codes_removed file_folder_swap case_only_rename
+        everyday-log: 15 of 15: commit_header_skipped file_folder_swap case_only_rename
+        everyday-mail: 1 of 15: commit_header_skipped counts_unknown file_folder_swap case_only_rename
+        everyday-mail-no-stat: 15 of 15: commit_header_skipped file_folder_swap case_only_rename
+        everyday-no-context: 15 of 15: file_folder_swap case_only_rename
+        everyday-no-deletions: 12 of 15: file_folder_swap case_only_rename
+        everyday-no-prefix: 15 of 15: file_folder_swap case_only_rename
+        everyday-oneline: 15 of 15: commit_header_skipped file_folder_swap case_only_rename
+        everyday-own-prefix: 15 of 15: file_folder_swap case_only_rename
+        everyday-plain-prefix: 15 of 15: file_folder_swap case_only_rename
+        everyday-raw-before: 1 of 15: counts_unknown file_folder_swap case_only_rename
+        everyday-same-prefix: 15 of 15: file_folder_swap case_only_rename
+        everyday-short-context: 15 of 15: file_folder_swap case_only_rename
+        everyday-show: 15 of 15: commit_header_skipped file_folder_swap case_only_rename
+        everyday-stat-before: 1 of 15: counts_unknown file_folder_swap case_only_rename
+        everyday-submodule-log: 14 of 15: file_folder_swap case_only_rename
+        everyday-whole-functions: 15 of 15: file_folder_swap case_only_rename
+        everyday-word-colours: 1 of 15: colour_codes_removed counts_unknown file_folder_swap case_only_rename
+        everyday-word-diff: 1 of 15: counts_unknown file_folder_swap case_only_rename
+        everyday-word-porcelain: 1 of 15: counts_unknown file_folder_swap case_only_rename
+    "#]]
+    .assert_eq(&drawn);
+}
+
+#[test]
+fn git_status_is_read_in_four_forms() {
+    let fixtures = fixtures();
+    let status = |situation: &str, key: &str| read(&fixtures[&(situation.into(), key.into())], None).unwrap();
+    for situation in ["working", "folder", "unmerged"] {
+        let (first, second) = (status(situation, "status-v1"), status(situation, "status-v2-z"));
+        let names = |reading: &Reading| {
+            let row = |file| (reading.changes.path(file).to_vec(), reading.changes.kind(file));
+            reading.changes.files().map(row).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&first), names(&second), "{situation}");
+        assert_eq!(first.tally, second.tally, "{situation}");
+    }
+    expect![[r#"
+        M +? -? both.txt
+        D +? -? gone.txt
+        R +? -? old name.txt → new -> name.txt 100644 70ed 100644 70ed
+        D +? -? removed.txt 100644 9c46 000000 0000
+        M +? -? staged.txt 100644 87f9 100644 ddcf
+        M +? -? tab\u{0009}here.txt
+        A +? -? new folder/one.txt
+        A +? -? new folder/two words.txt
+    "#]]
+    .assert_eq(&drawing(&status("working", "status-v2").changes));
+    let folder = status("folder", "status-v1-z");
+    expect![[r#"
+        M +? -? both.txt
+        D +? -? gone.txt
+        R +? -? old name.txt → new -> name.txt
+        D +? -? removed.txt
+        M +? -? staged.txt
+        M +? -? tab\u{0009}here.txt
+        A +? -? new folder/
+        Tally { rows: 8, accepted: 7, merged: 0, refused: 1 }
+        ignored_rows_skipped untracked_directory_not_expanded unsafe_path control_chars"#]]
+    .assert_eq(&format!("{}{:?}\n{}", drawing(&folder.changes), folder.tally, codes(&folder)));
+}
+
+#[test]
+fn commits_are_put_together_only_where_they_add_up() {
+    let fixtures = fixtures();
+    let told = |situation: &str, key: &str| match read(&fixtures[&(situation.into(), key.into())], None) {
+        Ok(reading) => format!("{}: {}\n", codes(&reading), drawing(&reading.changes).replace('\n', "; ")),
+        Err(refusal) => format!("{}\n", refusal.why),
+    };
+    let keys = ["apart.patch", "again.patch", "again.name-status", "again.name-only", "again.stat"];
+    let drawn: String =
+        keys.iter().filter_map(|key| key.split_once('.')).map(|(s, key)| told(s, key)).collect();
+    expect![[r#"
+        commit_header_skipped counts_unknown: A +? -? first.txt; A +? -? second.txt; 
+        Several commits in this file change “first.txt”, so their patches do not add up to one comparison.
+        This is a log of 3 commits. What each of them did to a file does not add up to what the branch changes: compare its two ends.
+        commit_header_skipped duplicates_merged old_side_of_renames_missing no_status: ? +? -? first.txt; ? +? -? second.txt; 
+        commit_header_skipped stat_is_for_people duplicates_merged no_status: ? +? -? first.txt; ? +? -? second.txt; 
+    "#]].assert_eq(&drawn);
 }
 
 #[test]
@@ -222,37 +352,64 @@ fn hostile_names_are_kept_and_told() {
 fn situations_are_told() {
     let told: String = fixtures()
         .iter()
-        .filter(|((_, format), _)| !format.ends_with("-z"))
+        .filter(|((situation, format), _)| {
+            is_text(format) && situation != "again" && !situation.contains('-')
+        })
         .map(|((situation, format), bytes)| {
             format!("{situation}.{format}: {}\n", codes(&read(bytes, None).unwrap()))
         })
         .collect();
     expect![[r#"
+        apart.patch: commit_header_skipped counts_unknown
         blank.name-only: old_side_of_renames_missing no_status
         blank.name-status: 
         blank.numstat: no_status
+        blank.patch: 
         blank.raw: 
         blank.raw-numstat: 
+        blank.stat: stat_is_for_people no_status
         everyday.name-only: old_side_of_renames_missing no_status file_folder_swap
         everyday.name-status: file_folder_swap case_only_rename
         everyday.numstat: ambiguous_rename_syntax no_status file_folder_swap case_only_rename
+        everyday.patch: file_folder_swap case_only_rename
         everyday.raw: file_folder_swap case_only_rename
         everyday.raw-numstat: file_folder_swap case_only_rename
+        everyday.stat: stat_is_for_people ambiguous_rename_syntax no_status file_folder_swap case_only_rename
+        folder.status-v1: ignored_rows_skipped untracked_directory_not_expanded unsafe_path control_chars
+        folder.status-v2: ignored_rows_skipped untracked_directory_not_expanded unsafe_path control_chars
         hostile.name-only: old_side_of_renames_missing no_status non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
         hostile.name-status: non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
         hostile.numstat: ambiguous_rename_syntax no_status non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
+        hostile.patch: non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
         hostile.raw: non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
         hostile.raw-numstat: non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
+        hostile.stat: stat_is_for_people ambiguous_rename_syntax no_status non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
+        merged.patch: combined_diff
+        sha256.name-only: old_side_of_renames_missing no_status
+        sha256.name-status: 
+        sha256.numstat: no_status
+        sha256.patch: 
+        sha256.raw: 
+        sha256.raw-numstat: 
+        sha256.stat: stat_is_for_people no_status
         swapped.name-only: old_side_of_renames_missing no_status
         swapped.name-status: rename_chain rename_cycle
         swapped.numstat: ambiguous_rename_syntax no_status rename_cycle
+        swapped.patch: rename_chain rename_cycle
         swapped.raw: rename_chain rename_cycle
         swapped.raw-numstat: rename_chain rename_cycle
+        swapped.stat: stat_is_for_people ambiguous_rename_syntax no_status rename_cycle
         unmerged.name-only: duplicates_merged old_side_of_renames_missing no_status
         unmerged.name-status: duplicates_merged unmerged_paths
         unmerged.numstat: duplicates_merged no_status
+        unmerged.patch: combined_diff unmerged_paths
         unmerged.raw: duplicates_merged unmerged_paths
         unmerged.raw-numstat: duplicates_merged unmerged_paths
+        unmerged.stat: stat_is_for_people duplicates_merged no_status
+        unmerged.status-v1: unmerged_paths
+        unmerged.status-v2: unmerged_paths
+        working.status-v1: control_chars
+        working.status-v2: control_chars
     "#]].assert_eq(&told);
 }
 
@@ -260,10 +417,11 @@ fn situations_are_told() {
 #[test]
 fn an_input_cut_off_anywhere_does_no_harm() {
     for ((situation, format), bytes) in &fixtures() {
-        let whole = read(bytes, Some(format)).unwrap();
+        // Statuses of several commits are never read.
+        let Ok(whole) = read(bytes, Some(format)) else { continue };
         let paths: Vec<_> = whole.changes.files().map(|file| whole.changes.path(file)).collect();
         // Every byte of the first sample of a format, fewer of the longer ones.
-        let step = if situation == "everyday" { 1 } else { 7 };
+        let step = if ["everyday", "working"].contains(&situation.as_str()) { 1 } else { 11 };
         for end in (0..bytes.len()).step_by(step) {
             if let Ok(part) = read(&bytes[..end], None) {
                 check_sum(&part);
@@ -271,10 +429,12 @@ fn an_input_cut_off_anywhere_does_no_harm() {
             let Ok(part) = read(&bytes[..end], Some(format)) else { continue };
             check_sum(&part);
             let known = part.changes.len() - 1;
-            // In text, a row with `=>` may be read in another way when no row follows it.
-            let is_guess = format == "numstat";
+            // In text, a row with `=>` may be read in another way when no row follows it. Two equal prefixes show
+            // only in the first rename.
+            let is_guess =
+                ["numstat", "stat"].contains(&format.as_str()) || situation.contains("same-prefix");
             let read: Vec<_> = part.changes.files().map(|file| part.changes.path(file)).collect();
-            assert!(is_guess || paths[..known] == read[..known], "{situation}.{format} cut at {end}");
+            assert!(is_guess || paths.get(..known) == read.get(..known), "{situation}.{format} cut at {end}");
         }
     }
 }
@@ -282,10 +442,11 @@ fn an_input_cut_off_anywhere_does_no_harm() {
 #[test]
 fn encodings_and_line_ends_change_nothing() {
     for ((situation, format), bytes) in &fixtures() {
-        if format.ends_with("-z") {
+        if !is_text(format) || situation == "again" {
             continue;
         }
         let plain = read(bytes, None).unwrap();
+        let is_patch = format == "patch";
         let text = String::from_utf8(bytes.clone()).unwrap();
         let crlf = text.replace('\n', "\r\n");
         let units = |text: &str| text.encode_utf16().collect::<Vec<_>>();
@@ -296,7 +457,12 @@ fn encodings_and_line_ends_change_nothing() {
             ("CR LF", crlf.clone().into_bytes()),
             ("CR", text.replace('\n', "\r").into_bytes()),
             ("mixed", text.replacen('\n', "\r\n", 1).into_bytes()),
-            ("blank lines", text.replace('\n', "\n\n").into_bytes()),
+            // In a patch and in a message a blank line means something.
+            (
+                "blank lines",
+                text.replace('\n', if is_patch || situation.contains("show") { "\n" } else { "\n\n" })
+                    .into_bytes(),
+            ),
             ("PowerShell", [b"\xff\xfe", little.as_slice()].concat()),
             ("utf-16be", [b"\xfe\xff", big.as_slice()].concat()),
             ("utf-16le without mark", little),
@@ -308,6 +474,15 @@ fn encodings_and_line_ends_change_nothing() {
         for (name, bytes) in written {
             let reading = read(&bytes, None).unwrap_or_else(|e| panic!("{situation}.{format} {name}: {e}"));
             assert_eq!(reading.format, *format, "{situation}.{format} {name}");
+            // The contents of a patch that was converted are not what they were, so nothing is counted.
+            let is_converted = is_patch && reading.encoding != "utf-8";
+            let rows = |changes| {
+                let mut rows = rows(changes);
+                rows.iter_mut().filter(|row| is_converted && row.added != Count::Binary).for_each(|row| {
+                    (row.added, row.deleted) = (Count::Unknown, Count::Unknown);
+                });
+                rows
+            };
             assert_eq!(rows(&reading.changes), rows(&plain.changes), "{situation}.{format} {name}");
             check_sum(&reading);
         }

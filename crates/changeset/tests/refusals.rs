@@ -23,7 +23,7 @@ fn other_things_are_named() {
     let prose =
         "Dear all,\nplease find below what we have changed last week.\nIt is not very much this time.\n";
     let noise: Vec<u8> = (0..60_000u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect();
-    let inputs: [(&str, &[u8]); 40] = [
+    let inputs: [(&str, &[u8]); 50] = [
         ("empty", b""),
         ("mark only", b"\xef\xbb\xbf"),
         ("blank lines", b"\n\r\n\n"),
@@ -42,7 +42,11 @@ fn other_things_are_named() {
         ("code", code.as_bytes()),
         ("prose", prose.as_bytes()),
         ("CSV", b"name,lines,owner\na.rs,1,me\nb.rs,2,\"you, too\"\n"),
-        ("patch", b"diff --git a/x b/x\nindex 123..456 100644\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-1\n+2\n"),
+        ("half a hunk", b"diff --git a/x b/x\nindex 1234..5678 100644\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-1\n+2\n"),
+        ("huge hunk", b"diff --git a/x b/x\nindex 1234..5678 100644\n--- a/x\n+++ b/x\n@@ -1,99999999999999999999 +1 @@\n-1\n"),
+        ("half a header", b"diff --git a/x b/x\nold mode 100644\n"),
+        ("patch and text", b"Dear all,\ndiff --git a/x b/x\nold mode 100644\nnew mode 100755\n"),
+        ("unclear names", b"diff --git one two\nold mode 100644\nnew mode 100755\n"),
         ("plain patch", b"--- old/x\n+++ new/x\n@@ -1 +1 @@\n-1\n+2\n"),
         ("no repository", b"fatal: not a git repository (or any of the parent directories): .git\n"),
         ("revision", b"fatal: ambiguous argument 'nosuch': unknown revision or path not in the working tree.\n"),
@@ -57,9 +61,15 @@ fn other_things_are_named() {
         ("Windows", b"src\\main.rs\r\nsrc\\lib.rs\r\n"),
         ("absolute", b"/etc/passwd\n/home/x\n"),
         ("folders", b"src/\ndocs/\n"),
-        ("status", b"## main\n M a.rs\n?? b.rs\n"),
+        ("status", "Auf Branch x\n\n\u{c4}nderungen:\n  (benutzen Sie \"git add <Datei>...\")\n\tge\u{e4}ndert:   a.rs\n".as_bytes()),
+        ("log of git", b"commit 0bde9007a4bbd2cb4cc8ab9de11e4ec16a3c6f59\nAuthor: A <a@b>\n\n    M\tx\n"),
         ("log", b"0bde900 three\n374bb3c two\n"),
-        ("stat", b" a.rs | 3 ++-\n b.rs | 1 +\n 2 files changed\n"),
+        ("stat with cut names", b" .../a.rs | 3 ++-\n b.rs     | 1 +\n 2 files changed, 3 insertions(+), 1 deletion(-)\n"),
+        ("stat with rows left out", b" a.rs | 3 +++\n ...\n 2 files changed, 4 insertions(+)\n"),
+        ("half a stat", b" a.rs | 3 +++\n 2 files changed, 4 insertions(+)\n"),
+        ("sum", b" 2 files changed, 4 insertions(+)\n"),
+        ("shares", b"  12.5% src/\n  87.5% docs/x/\n"),
+        ("summary", b" create mode 100644 a.rs\n rename a/{b => c} (100%)\n"),
         ("tabs lost", b"M    README.md\nR100    a/mid/z.rs    a/z.rs\n"),
         ("half, then an error", b"a.rs\nb.rs\nz.rs\nfatal: unable to read tree 123\n"),
         ("one line", long_line.as_bytes()),
@@ -86,7 +96,11 @@ fn other_things_are_named() {
         code: This looks like source code or a data file, not a list of files.
         prose: This looks like running text, not a list of files.
         CSV: This looks like a table (CSV), not a list of files that git wrote.
-        patch: This is a patch; it is not read yet. The list of its files is enough, and smaller.
+        half a hunk: Line 1 (“diff --git a/x b/x”) does not fit a patch: the patch ends in the middle of this file: it is cut off. Make it again.
+        huge hunk: Line 5 (“@@ -1,99999999999999999999 +1 @@”) does not fit a patch: this is not a number of lines that git writes.
+        half a header: Line 1 (“diff --git a/x b/x”) does not fit a patch: the patch ends in the middle of this file: it is cut off. Make it again.
+        patch and text: Line 1 (“Dear all,”) does not fit a patch: this is not a row of such a list.
+        unclear names: Line 1: nothing in this patch says where the old and the new name in “one two” begin and end.
         plain patch: This is a patch, but not from git (it has no “diff --git” line): statuses and renames are not in it.
         no repository: git was run outside a repository (“not a git repository”). Change into the repository and run it again.
         revision: git did not know that branch or commit (“fatal: ambiguous argument 'nosuch': unknown revision or path not in the working…”). Check its name, or run git fetch.
@@ -101,9 +115,15 @@ fn other_things_are_named() {
         Windows: The names use `\`. git never writes that unquoted, so git did not make this list.
         absolute: The names are absolute; git writes names relative to the root of the repository.
         folders: These are folders (they end in `/`); a plan needs the files in them.
-        status: This is the output of git status, which says what is not committed yet; it is not read.
+        status: This is git status as people read it, in words that change with the language. Its short form can be read; the difference to the base branch is better.
+        log of git: This is a log of commits with their messages; no file is named in it.
         log: This is a list of commits (git log --oneline), not of files.
-        stat: This is a diffstat for people (git diff --stat): it may shorten names and has no exact counts.
+        stat with cut names: This is a diffstat (git diff --stat) in which git left out names to fit a width, so the real paths are not in this file.
+        stat with rows left out: This is a diffstat (git diff --stat) in which git left out rows to fit a width, so the real paths are not in this file.
+        half a stat: This diffstat speaks of 2 files but has rows for 1: a part of it is missing.
+        sum: This is only the sum of a difference (git diff --shortstat): no file is named in it.
+        shares: These are the shares of folders (git diff --dirstat): no file is named in it.
+        summary: This is only a summary (git diff --summary): files that were merely changed are not in it.
         tabs lost: The tabs between status and name were replaced by spaces (a chat or an editor does that), so names cannot be read safely. Use the file itself instead of a copy.
         half, then an error: git stopped with an error in the middle (“fatal: unable to read tree 123”), so the list is not complete. Mend that and run it again.
         one line: This is one very long line (5000000 bytes), not a list of files.
@@ -267,9 +287,10 @@ fn a_choice_of_format_is_checked() {
 #[test]
 fn every_format_names_a_command_that_makes_it() {
     for format in FORMATS {
-        let is_gits = format.command.starts_with("git diff --") && format.command.contains("-z");
-        let is_an_interfaces = ["gh ", "glab "].iter().any(|program| format.command.starts_with(program));
-        assert!(if format.is_json() { is_an_interfaces } else { is_gits }, "{}", format.key);
+        let starts: &[&str] =
+            if format.is_json() { &["gh ", "glab "] } else { &["git diff --", "git status --porcelain"] };
+        assert!(starts.iter().any(|start| format.command.starts_with(start)), "{}", format.key);
+        assert_eq!(format.command.contains("-z"), format.has_z(), "{}", format.key);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::List;
 use crate::fields::{Doubt, Value};
-use crate::intake::{Intake, Listed};
+use crate::intake::Intake;
 use crate::refusal::{Refusal, shown};
+use crate::seen::Listed;
 use crate::{Count, FileIdx, Notice, NoticeCode, RowNote};
 
 /// GitHub lists no more files of a pull request than this.

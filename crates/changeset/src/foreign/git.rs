@@ -1,8 +1,7 @@
-//! Other outputs of git: patches, logs, status, diffstat.
+//! Other outputs of git and its like: patches without statuses, logs, the long status, parts of a diffstat.
 
-use super::{Head, refusal, starts_with_any};
+use super::{Head, contains, refusal};
 use crate::refusal::Refusal;
-use crate::rows::End;
 
 pub(super) fn patch(head: &Head<'_>) -> Option<Refusal> {
     let has = |start: &str| head.lines.iter().any(|line| line.starts_with(start.as_bytes()));
@@ -11,8 +10,6 @@ pub(super) fn patch(head: &Head<'_>) -> Option<Refusal> {
         "This is a patch of Subversion, not of git."
     } else if first.starts_with(b"diff -r ") {
         "This is a patch of Mercurial without git's headers, so statuses and renames are not in it."
-    } else if is_git_patch(&head.lines) {
-        "This is a patch; it is not read yet. The list of its files is enough, and smaller."
     } else if is_plain_patch(&head.lines) {
         "This is a patch, but not from git (it has no “diff --git” line): statuses and renames are not in it."
     } else {
@@ -24,28 +21,6 @@ pub(super) fn patch(head: &Head<'_>) -> Option<Refusal> {
 fn is_plain_patch(lines: &[&[u8]]) -> bool {
     lines.windows(3).any(|three| match three {
         [old, new, hunk] => old.starts_with(b"--- ") && new.starts_with(b"+++ ") && hunk.starts_with(b"@@ "),
-        _ => false,
-    })
-}
-
-/// True where a header of git is followed by what must follow it; a name alone may look like one.
-fn is_git_patch(lines: &[&[u8]]) -> bool {
-    const NEXT: &[&str] = &[
-        "index ",
-        "--- ",
-        "similarity index ",
-        "dissimilarity index ",
-        "new file ",
-        "deleted file ",
-        "old mode ",
-        "diff --git ",
-    ];
-    lines.windows(2).any(|pair| match pair {
-        [header, next] => {
-            (header.starts_with(b"diff --git ") && header.len() > 14 && starts_with_any(next, NEXT))
-                || (starts_with_any(header, &["diff --cc ", "diff --combined "])
-                    && next.starts_with(b"index "))
-        }
         _ => false,
     })
 }
@@ -70,48 +45,58 @@ pub(super) fn commits(head: &Head<'_>) -> Option<Refusal> {
         .then(|| refusal("This is a list of commits (git log --oneline), not of files."))
 }
 
+/// The long form of git status is translated; its hints hold commands in every language.
 pub(super) fn status(head: &Head<'_>) -> Option<Refusal> {
-    let is_short = |line: &[u8]| match line {
-        [x, y, b' ', rest @ ..] => {
-            let known = b" MTADRCU?!";
-            known.contains(x)
-                && known.contains(y)
-                && (*x, *y) != (b' ', b' ')
-                && rest.first().is_some_and(|c| *c != b' ')
-        }
-        _ => false,
-    };
-    let is_second = |line: &[u8]| match line {
-        [b'1' | b'2' | b'u', b' ', x, y, b' ', ..] => b".MTADRCU".contains(x) && b".MTADRCU".contains(y),
-        [b'?' | b'!' | b'#', b' ', ..] => true,
-        _ => false,
-    };
-    let is_long = [&b"On branch "[..], b"Auf Branch ", b"Sur la branche ", b"HEAD detached at "]
-        .iter()
-        .any(|start| head.first().starts_with(start));
-    let is_header = |line: &[u8]| line.starts_with(b"## ");
-    let first_records =
-        head.lines.first().is_some_and(|line| is_short(line) || is_second(line) || is_header(line));
-    // With `-z` old paths stand between the rows.
-    let percent = if head.end == End::Nul { 60 } else { 100 };
-    let is_porcelain = first_records
-        && (head.share(percent, |line| is_short(line) || is_header(line)) || head.share(percent, is_second));
-    (is_long || is_porcelain).then(|| {
-        refusal("This is the output of git status, which says what is not committed yet; it is not read.")
+    let is_branch =
+        [&b"On branch "[..], b"HEAD detached at "].iter().any(|start| head.first().starts_with(start));
+    let is_hint = |line: &[u8]| line.starts_with(b"  (") && contains(line, "git ") && line.ends_with(b")");
+    let is_entry = |line: &[u8]| line.starts_with(b"\t");
+    let has_hints =
+        head.lines.iter().any(|line| is_hint(line)) && head.lines.iter().any(|line| is_entry(line));
+    (is_branch || has_hints).then(|| {
+        Refusal::new(
+            "This is git status as people read it, in words that change with the language. Its short form can be read; \
+             the difference to the base branch is better.",
+            Some("git status --porcelain=v1 -uall -z"),
+        )
     })
 }
 
+/// Parts of a diffstat that name no files, or not all of them.
 pub(super) fn stat(head: &Head<'_>) -> Option<Refusal> {
-    let is_bar = |line: &[u8]| {
-        let at = memchr::memmem::rfind(line, b" | ");
-        at.and_then(|at| line.get(at + 3..)).is_some_and(|rest| {
-            let rest = rest.trim_ascii_start();
-            rest.first().is_some_and(u8::is_ascii_digit) || rest.starts_with(b"Bin")
-        })
-    };
+    let is_bar = |line: &[u8]| crate::formats::is_row_of_stat(line) || line == b" ...";
+    if head.lines.iter().any(|line| crate::formats::is_shortened_row(line)) && head.share(80, is_bar) {
+        return Some(crate::formats::shortened("names"));
+    }
+    if head.lines.iter().any(|line| *line == b" ...") && head.share(50, is_bar) {
+        return Some(crate::formats::shortened("rows"));
+    }
+    if head.share(100, |line| crate::formats::total(line).is_some()) {
+        return Some(refusal(
+            "This is only the sum of a difference (git diff --shortstat): no file is named in it.",
+        ));
+    }
+    if head.share(100, is_share) {
+        return Some(refusal(
+            "These are the shares of folders (git diff --dirstat): no file is named in it.",
+        ));
+    }
+    if head.share(100, crate::noise::is_summary) {
+        return Some(refusal(
+            "This is only a summary (git diff --summary): files that were merely changed are not in it.",
+        ));
+    }
     head.share(50, is_bar).then(|| {
         refusal(
-            "This is a diffstat for people (git diff --stat): it may shorten names and has no exact counts.",
+            "This is a diffstat for people (git diff --stat) in which not every row can be read: names may be shortened.",
         )
     })
+}
+
+/// `  12.3% src/`
+fn is_share(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    let digits = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = line.get(digits..).unwrap_or_default();
+    digits > 0 && matches!(rest, [b'.', tenth, b'%', b' ', ..] if tenth.is_ascii_digit())
 }

@@ -8,9 +8,15 @@ mod gitlab_diffs;
 mod name_only;
 mod name_status;
 mod numstat;
+mod patch;
 mod raw;
 mod raw_numstat;
 mod rename_syntax;
+mod stat;
+mod status_v1;
+mod status_v2;
+
+pub(crate) use stat::{is_row_of_stat, is_shortened_row, shortened, total};
 
 use crate::documents::{self, List};
 use crate::intake::Intake;
@@ -21,6 +27,9 @@ use std::fmt;
 
 /// Reads one row: its first field is given, further ones are taken.
 pub(crate) type ReadRow = for<'a> fn(&'a [u8], &mut Rows<'a>) -> Result<Record<'a>, Misfit>;
+
+/// Reads all rows.
+pub(crate) type ReadRows = fn(&mut Rows<'_>, &mut Intake<'_>) -> Result<(), Refusal>;
 
 /// One format of a list of changed files, in its text form and its NUL-separated form (`-z`).
 #[derive(Clone, Copy)]
@@ -35,6 +44,8 @@ pub struct Format {
     pub(crate) fields: usize,
     /// Lines of one row in text.
     pub(crate) lines: usize,
+    /// True when it has a form with `-z`.
+    pub(crate) has_z: bool,
     /// True when a row says what happened to the file.
     pub(crate) has_status: bool,
     /// True when a row says the old path of a rename.
@@ -43,9 +54,9 @@ pub struct Format {
     pub(crate) is_whole: fn(&mut Rows<'_>, &mut Rows<'_>) -> bool,
     /// Reads one row.
     pub(crate) row: ReadRow,
-    /// Reads all rows.
-    pub(crate) read: fn(&mut Rows<'_>, &mut Intake<'_>) -> Result<(), Refusal>,
-    /// How the list looks in JSON; `None` where the input consists of rows.
+    /// Reads all rows; `None` for a patch, which is read a line at a time.
+    pub(crate) read: Option<ReadRows>,
+    /// How the list looks in JSON; `None` where the input is none.
     pub(crate) json: Option<&'static List>,
 }
 
@@ -62,6 +73,10 @@ pub static FORMATS: &[Format] = &[
     raw::FORMAT,
     numstat::FORMAT,
     name_status::FORMAT,
+    status_v1::FORMAT,
+    status_v2::FORMAT,
+    stat::FORMAT,
+    patch::FORMAT,
     name_only::FORMAT,
     github_files::FORMAT,
     github_compare::FORMAT,
@@ -69,6 +84,9 @@ pub static FORMATS: &[Format] = &[
     gitlab_diffs::FORMAT,
     gitlab_changes::FORMAT,
 ];
+
+/// The format that is no list of rows.
+pub(crate) static PATCH: Format = patch::FORMAT;
 
 impl Format {
     /// A format in JSON: it has documents instead of rows, and no form with NULs.
@@ -89,10 +107,11 @@ impl Format {
             has_old_paths: true,
             is_whole: |_, _| false,
             row: |_, _| Err(Misfit::Shape),
-            read: |rows, intake| match intake.format().json {
+            read: Some(|rows, intake| match intake.format().json {
                 Some(list) => documents::read(list, rows, intake),
                 None => Ok(()),
-            },
+            }),
+            has_z: false,
             json: Some(list),
         }
     }
@@ -102,11 +121,21 @@ impl Format {
         self.json.is_some()
     }
 
+    /// True when there is a form in which NUL separates the fields.
+    pub fn has_z(&self) -> bool {
+        self.has_z
+    }
+
     /// The format with this key; a `-z` at its end is allowed, for the input itself tells.
     pub(crate) fn with_key(key: &str) -> Option<&'static Self> {
         let key = key.strip_suffix("-z").unwrap_or(key);
         FORMATS.iter().find(|format| format.key == key)
     }
+}
+
+/// True for a row of numstat.
+pub(crate) fn is_row_of_numstat(line: &[u8]) -> bool {
+    numstat::counts(line).is_ok()
 }
 
 /// Reads every row by itself.

@@ -21,11 +21,12 @@ pub(super) const FORMAT: Format = Format {
     command: "git diff --name-only -z BASE...HEAD",
     fields: 1,
     lines: 1,
+    has_z: true,
     has_status: false,
     has_old_paths: false,
     is_whole: |_, _| true,
     row,
-    read,
+    read: Some(read),
     json: None,
 };
 
@@ -50,7 +51,7 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
         let is_verbatim = !rows.is_z() && !first.starts_with(b"\"");
         let may_be_noise =
             is_verbatim && noise::is_possible(first) && !stands_in_order(&previous, first, rows);
-        if may_be_noise && intake.is_noise(rows, first)? {
+        if may_be_noise && intake.is_noise(rows.number(), first)? {
             continue;
         }
         previous.clone_from(&record.path);

@@ -18,11 +18,12 @@ pub(super) const FORMAT: Format = Format {
     command: "git diff --name-status -z BASE...HEAD",
     fields: 2,
     lines: 1,
+    has_z: true,
     has_status: true,
     has_old_paths: true,
     is_whole: |_, _| true,
     row,
-    read: |rows, intake| read_each(row, rows, intake),
+    read: Some(|rows, intake| read_each(row, rows, intake)),
     json: None,
 };
 

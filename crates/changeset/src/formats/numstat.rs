@@ -24,11 +24,12 @@ pub(super) const FORMAT: Format = Format {
     command: "git diff --numstat -z BASE...HEAD",
     fields: 1,
     lines: 1,
+    has_z: true,
     has_status: false,
     has_old_paths: true,
     is_whole: |_, _| true,
     row,
-    read,
+    read: Some(read),
     json: None,
 };
 

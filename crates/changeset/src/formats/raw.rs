@@ -20,11 +20,12 @@ pub(super) const FORMAT: Format = Format {
     command: "git diff --raw --no-abbrev -z BASE...HEAD",
     fields: 2,
     lines: 1,
+    has_z: true,
     has_status: true,
     has_old_paths: true,
     is_whole: |_, _| true,
     row,
-    read: |rows, intake| read_each(row, rows, intake),
+    read: Some(|rows, intake| read_each(row, rows, intake)),
     json: None,
 };
 
@@ -75,7 +76,7 @@ fn head_of(head: &[u8]) -> Result<(Status, Option<Ids<'_>>), Misfit> {
 }
 
 /// Six octal digits.
-fn mode(field: &[u8]) -> Result<u32, Misfit> {
+pub(super) fn mode(field: &[u8]) -> Result<u32, Misfit> {
     if field.len() != 6 {
         return Err(Misfit::Shape);
     }
@@ -86,7 +87,7 @@ fn mode(field: &[u8]) -> Result<u32, Misfit> {
 }
 
 /// An object id in hexadecimal; old versions of git put `...` behind abbreviated ones.
-fn id(field: &[u8]) -> Result<&[u8], Misfit> {
+pub(super) fn id(field: &[u8]) -> Result<&[u8], Misfit> {
     let digits = field.strip_suffix(b"...").unwrap_or(field);
     let is_hex = digits.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     if is_hex && (4..=64).contains(&digits.len()) { Ok(field) } else { Err(Misfit::Shape) }

@@ -22,11 +22,12 @@ pub(super) const FORMAT: Format = Format {
     command: crate::RECOMMENDED_COMMAND,
     fields: 3,
     lines: 2,
+    has_z: true,
     has_status: true,
     has_old_paths: true,
     is_whole,
     row,
-    read,
+    read: Some(read),
     json: None,
 };
 

@@ -1,0 +1,108 @@
+//! An input that comes in pieces: a patch is never held, everything else is collected.
+
+use crate::patch::{self, Patch};
+use crate::read::{self, Reading, is_open_patch};
+use crate::recognise::HEAD_BYTES;
+use crate::refusal::Refusal;
+use crate::rows::End;
+use crate::{MAX_INPUT_BYTES, foreign};
+
+/// Reads an input that comes in pieces, such as a file of 300 MB.
+///
+/// The first 64 KiB decide. A patch in UTF-8 or another encoding of 8 bits is read a line at a time from then on:
+/// only the headers of its files are kept, so it may be as large as [`crate::MAX_PATCH_BYTES`]. Everything else
+/// is collected, up to [`crate::MAX_INPUT_BYTES`], and read at the end. How the input is cut into pieces changes
+/// nothing: the result is that of [`crate::read`].
+///
+/// ```
+/// let mut inflow = changeset::Inflow::new(None);
+/// for piece in [&b"M\tsrc/ma"[..], b"in.rs\nA\tnew.rs\n"] {
+///     inflow.push(piece)?;
+/// }
+/// assert_eq!(inflow.finish()?.changes.len(), 2);
+/// # Ok::<(), changeset::Refusal>(())
+/// ```
+#[derive(Debug)]
+pub struct Inflow {
+    as_format: Option<String>,
+    bytes: u64,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    /// Too little is there to tell what it is.
+    Head(Vec<u8>),
+    /// Not a patch that can be read as it comes.
+    Collected(Vec<u8>),
+    Patch(Box<Patch>),
+    Refused(Refusal),
+}
+
+impl Inflow {
+    /// Nothing yet. `as_format` is the key of a format in [`crate::FORMATS`]; without it the input is recognised
+    /// by its content.
+    pub fn new(as_format: Option<&str>) -> Self {
+        Self { as_format: as_format.map(Into::into), bytes: 0, state: State::Head(Vec::new()) }
+    }
+
+    /// Takes the next piece. What is refused here is refused for good: no further piece is needed.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), Refusal> {
+        self.bytes = self.bytes.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
+        let taken = self.take(piece);
+        if let Err(refusal) = &taken {
+            self.state = State::Refused(refusal.clone());
+        }
+        taken
+    }
+
+    fn take(&mut self, piece: &[u8]) -> Result<(), Refusal> {
+        match &mut self.state {
+            State::Refused(refusal) => Err(refusal.clone()),
+            State::Patch(_) if self.bytes > patch::MAX_PATCH_BYTES => Err(patch::too_large()),
+            State::Patch(patch) => patch.push(piece),
+            State::Collected(_) if self.bytes > MAX_INPUT_BYTES => Err(read::too_large(self.bytes)),
+            State::Collected(bytes) => {
+                bytes.extend_from_slice(piece);
+                Ok(())
+            }
+            State::Head(head) => {
+                let room = HEAD_BYTES.saturating_add(1).saturating_sub(head.len()).min(piece.len());
+                let (start, rest) = piece.split_at_checked(room).unwrap_or((piece, b""));
+                head.extend_from_slice(start);
+                if head.len() <= HEAD_BYTES {
+                    return Ok(());
+                }
+                let head = std::mem::take(head);
+                self.decide(head)?;
+                self.take(rest)
+            }
+        }
+    }
+
+    /// Decides by the first 64 KiB of a longer input how it is read.
+    fn decide(&mut self, bytes: Vec<u8>) -> Result<(), Refusal> {
+        if let Some(refusal) = foreign::picture_or_archive(&bytes) {
+            return Err(refusal);
+        }
+        let head = bytes.get(..HEAD_BYTES).unwrap_or(&bytes);
+        self.state = match is_open_patch(head, self.as_format.as_deref())? {
+            None => State::Collected(bytes),
+            Some(mark) => {
+                let mut patch = Box::new(Patch::new(End::Lf, "utf-8"));
+                patch.push(bytes.get(mark..).unwrap_or_default())?;
+                State::Patch(patch)
+            }
+        };
+        Ok(())
+    }
+
+    /// What was read, when no piece is left.
+    pub fn finish(self) -> Result<Reading, Refusal> {
+        match self.state {
+            State::Head(bytes) | State::Collected(bytes) => read::read(&bytes, self.as_format.as_deref()),
+            State::Patch(patch) => patch.finish(Vec::new()),
+            State::Refused(refusal) => Err(refusal),
+        }
+    }
+}
