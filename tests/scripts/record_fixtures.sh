@@ -149,8 +149,14 @@ done
 text everyday-log.patch log -p -1 --decorate --format=fuller -M -C "$child"
 text everyday-oneline.patch log -p -1 --oneline -M -C "$child"
 text everyday-mail.patch format-patch --stdout --no-signature -1 -M -C "$child"
-text everyday-mail-no-stat.patch format-patch --stdout --no-stat --signature=2.0 -1 -M -C "$(
-    git commit-tree -p base -m Subject head^{tree})"
+quiet=$(git commit-tree -p base -m Subject head^{tree})
+text everyday-mail-no-stat.patch format-patch --stdout --no-stat --signature=2.0 -1 -M -C "$quiet"
+text everyday-mail-attached.patch format-patch --stdout --attach=border --signature=2.0 -1 -M -C "$child"
+text everyday-mail-in-log.patch log -p -1 --format=email -M -C "$quiet"
+text everyday-oneline.name-status show --oneline --name-status -M -C "$child"
+git show -z --oneline --name-status -M -C "$child" >"$fixtures/everyday-oneline.name-status.z"
+text everyday-tree.raw diff-tree -r --no-abbrev -M -C "$child"
+git diff-tree -z -r --no-abbrev -M -C "$child" >"$fixtures/everyday-tree.raw.z"
 
 # apart, again: two commits that touch different files, and two that touch the same one.
 git read-tree base
@@ -322,6 +328,8 @@ echo 2 >'new folder/two words.txt'
 echo 3 >ignored.txt
 status working -uall
 status folder --ignored
+git rm -q --cached staged.txt
+status untracked-again
 
 # sha256: object ids of 64 digits.
 cd "$(mktemp -d "$work/XXXXXX")"

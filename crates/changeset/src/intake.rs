@@ -196,8 +196,18 @@ impl<'f> Intake<'f> {
     /// Merges rows that repeat a path, and refuses rows that contradict each other.
     pub(crate) fn finish(self) -> Result<Taken, Refusal> {
         let Self { lines, mut tally, builder, seen, of_format, told, has_missing_counts, .. } = self;
+        // `git rm --cached` leaves the file: git status lists it as deleted and again as untracked.
+        let has_untracked = self.format.key.starts_with("status");
         let mut merged = Listed::default();
-        let (changes, dropped) = builder.finish_with(|rows, kept, again| agree(rows, kept, again, &lines))?;
+        let (changes, dropped) = builder.finish_with(|rows, kept, again| {
+            let pair = (rows.row(kept).kind, rows.row(again).kind);
+            let is_untracked_again = has_untracked && pair == (Kind::Deleted, Kind::Added);
+            if is_untracked_again {
+                Ok((Count::Unknown, Count::Unknown))
+            } else {
+                agree(rows, kept, again, &lines)
+            }
+        })?;
         for (file, _) in &dropped {
             merged.add(|| RowNote { line: lines.of(file.0), text: String::new() });
         }

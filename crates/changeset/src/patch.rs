@@ -10,7 +10,7 @@ mod reader;
 mod sides;
 mod store;
 
-pub(crate) use around::is_commit;
+pub(crate) use around::{is_commit, is_short_commit};
 
 use crate::encoding::without_codes;
 use crate::formats::PATCH;

@@ -76,12 +76,16 @@ pub(crate) fn recognise(text: &Text<'_>) -> Result<Recognised, Refusal> {
 fn is_patch(bytes: &[u8], end: End) -> bool {
     let mark = if end == End::Cr { b'\r' } else { b'\n' };
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
-    let after_list = || {
-        let header = [&b"\n\ndiff --git "[..], b"\r\n\r\ndiff --git ", b"\r\rdiff --git "];
-        header.iter().find_map(|header| memchr::memmem::find(bytes, header))
+    // A blank line stands between a list and the patch.
+    let line = [mark, b'd', b'i', b'f', b'f', b' ', b'-', b'-', b'g', b'i', b't', b' '];
+    let is_behind_blank = |at: &usize| {
+        let before = bytes.get(..*at).unwrap_or_default();
+        before.strip_suffix(b"\r").unwrap_or(before).ends_with(&[mark])
     };
+    let after_list = || memchr::memmem::find_iter(bytes, &line).find(is_behind_blank);
     let from = |at: usize| bytes.get(at..at.saturating_add(HEAD_BYTES).min(bytes.len())).unwrap_or_default();
-    patch::begins_in(head, mark) || after_list().is_some_and(|at| patch::begins_in(from(at), mark))
+    patch::begins_in(head, mark)
+        || (bytes.len() > head.len() && after_list().is_some_and(|at| patch::begins_in(from(at), mark)))
 }
 
 fn fit(format: &Format, head: &[u8], end: End, is_whole: bool) -> Fit {

@@ -74,6 +74,8 @@ pub(crate) enum Misfit {
     Long,
     /// The name was shortened.
     Shortened,
+    /// The text of the mail before it may be a part of the patch.
+    Quoted,
     /// The patch ends in the middle of the file that begins here.
     Unfinished,
 }
@@ -94,6 +96,10 @@ impl Misfit {
             Self::Empty => "the name is empty.",
             Self::Long => "it is longer than 64 KiB.",
             Self::Unfinished => "the patch ends in the middle of this file: it is cut off. Make it again.",
+            Self::Quoted => {
+                "the text of a mail holds lines of a patch, and nothing says where its own patch begins. Take the mail \
+                 with `---` and its diffstat."
+            }
             Self::Shortened => "git shortened names to fit a width, so the real paths are not in this file.",
             Self::Stray => {
                 "these counts belong to no row above: the two halves are not of the same comparison, or one is cut \

@@ -67,8 +67,10 @@ impl<'a> Rows<'a> {
     /// With `-z` the header of a commit still consists of lines, and the first field follows the last of them.
     fn behind_a_commit(self) -> Self {
         let mut lines = Self { end: End::Lf, ..self };
-        let is_commit = self.begins_a_commit();
-        if !is_commit {
+        if let Some(at) = self.behind_a_subject() {
+            return Self { at, commits: 1, ..self };
+        }
+        if !self.begins_a_commit() {
             return self;
         }
         let mut at = 0;
@@ -103,6 +105,27 @@ impl<'a> Rows<'a> {
         crate::patch::is_commit(first) && starts.iter().any(is_second)
     }
 
+    /// Where the list begins behind `0123abc subject` (`--oneline`), or with `-z` behind an id alone (`git
+    /// diff-tree`), if what follows says more than a name.
+    fn behind_a_subject(&self) -> Option<usize> {
+        let start = self.text.get(self.at..)?.first_chunk::<7>()?;
+        if !start.iter().all(u8::is_ascii_hexdigit) {
+            return None;
+        }
+        let mut rows = self.clone();
+        let subject = rows.field()?;
+        let is_subject = subject.contains(&b' ') || (self.is_z() && subject.len() >= 40);
+        if self.is_z() && self.text.get(rows.at) == Some(&b'\n') {
+            rows.at += 1;
+        }
+        let at = rows.at;
+        let row = rows.field()?;
+        let is_rich = is_subject
+            && crate::patch::is_short_commit(subject)
+            && crate::formats::is_rich_row(row, &mut rows);
+        is_rich.then_some(at)
+    }
+
     /// True where the line belongs to the header or the message of a commit.
     fn is_of_a_commit(&mut self, line: &[u8]) -> bool {
         self.place = match self.place {
@@ -131,16 +154,22 @@ impl<'a> Rows<'a> {
     /// The next line that is not blank, or the first field of the next record.
     pub(crate) fn first(&mut self) -> Option<&'a [u8]> {
         loop {
-            let is_commit = !self.is_z() && self.begins_a_commit();
+            // Asked for every row, so the first byte settles most.
+            let may_begin = matches!(self.text.get(self.at), Some(b'0'..=b'9' | b'a'..=b'f')) && !self.is_z();
+            let is_commit = may_begin && self.begins_a_commit();
+            let is_subject = may_begin && self.place == Place::List && self.behind_a_subject().is_some();
             let field = self.field()?;
             self.number = self.number.saturating_add(1);
             if self.is_z() {
                 return Some(field);
             }
+            self.commits = self.commits.saturating_add(u32::from(is_commit || is_subject));
             if is_commit {
-                self.commits = self.commits.saturating_add(1);
                 self.place = Place::Header;
-            } else if !self.is_of_a_commit(field) && !field.is_empty() {
+            }
+            let is_skipped =
+                is_commit || is_subject || (self.place != Place::List && self.is_of_a_commit(field));
+            if !is_skipped && !field.is_empty() {
                 return Some(field);
             }
         }

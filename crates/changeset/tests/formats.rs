@@ -166,6 +166,8 @@ fn a_patch_counts_what_its_hunks_show() {
         everyday-colours: 15 of 15: colour_codes_removed file_folder_swap case_only_rename
         everyday-log: 15 of 15: commit_header_skipped file_folder_swap case_only_rename
         everyday-mail: 1 of 15: commit_header_skipped counts_unknown file_folder_swap case_only_rename
+        everyday-mail-attached: 1 of 15: commit_header_skipped counts_unknown file_folder_swap case_only_rename
+        everyday-mail-in-log: 15 of 15: commit_header_skipped file_folder_swap case_only_rename
         everyday-mail-no-stat: 15 of 15: commit_header_skipped file_folder_swap case_only_rename
         everyday-no-context: 15 of 15: file_folder_swap case_only_rename
         everyday-no-deletions: 12 of 15: file_folder_swap case_only_rename
@@ -447,6 +449,7 @@ fn encodings_and_line_ends_change_nothing() {
         }
         let plain = read(bytes, None).unwrap();
         let is_patch = format == "patch";
+        let is_of_a_commit = situation.contains("show") || situation.contains("oneline");
         let text = String::from_utf8(bytes.clone()).unwrap();
         let crlf = text.replace('\n', "\r\n");
         let units = |text: &str| text.encode_utf16().collect::<Vec<_>>();
@@ -460,8 +463,7 @@ fn encodings_and_line_ends_change_nothing() {
             // In a patch and in a message a blank line means something.
             (
                 "blank lines",
-                text.replace('\n', if is_patch || situation.contains("show") { "\n" } else { "\n\n" })
-                    .into_bytes(),
+                text.replace('\n', if is_patch || is_of_a_commit { "\n" } else { "\n\n" }).into_bytes(),
             ),
             ("PowerShell", [b"\xff\xfe", little.as_slice()].concat()),
             ("utf-16be", [b"\xfe\xff", big.as_slice()].concat()),

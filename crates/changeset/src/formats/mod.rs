@@ -138,6 +138,12 @@ pub(crate) fn is_row_of_numstat(line: &[u8]) -> bool {
     numstat::counts(line).is_ok()
 }
 
+/// True for a row that says what happened to a file or how much of it changed.
+pub(crate) fn is_rich_row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> bool {
+    let rows_of = [raw::FORMAT.row, numstat::FORMAT.row, name_status::FORMAT.row];
+    rows_of.iter().any(|row| row(first, &mut rows.clone()).is_ok())
+}
+
 /// Reads every row by itself.
 fn read_each(row: ReadRow, rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
     while let Some(first) = rows.first() {

@@ -12,7 +12,7 @@ pub(crate) enum Around<'a> {
     Commit,
     /// `0123abc subject`, or an id alone: git log --oneline, git diff-tree.
     ShortCommit,
-    /// `From 0123… Mon Sep 17 00:00:00 2001`: git format-patch.
+    /// `From 0123… Mon Sep 17 00:00:00 2001`: git format-patch. Mercurial's patches begin in the same way.
     Mail,
     /// `-- `: git's version, and what a mailing list adds.
     Signature,
@@ -39,6 +39,8 @@ pub(crate) fn of(line: &[u8]) -> Around<'_> {
     match line.first() {
         Some(b'c') if is_commit(line) => Around::Commit,
         Some(b'F') if is_mail(line) => Around::Mail,
+        Some(b'#') if line == b"# HG changeset patch" => Around::Mail,
+        Some(b'C' | b'T') if is_mime(line) => Around::Extra,
         Some(b'-') if line == b"-- " => Around::Signature,
         Some(b'-') if line == b"---" => Around::Separator,
         Some(b'-') if line.starts_with(b"------------") => Around::Extra,
@@ -73,7 +75,13 @@ fn is_mail(line: &[u8]) -> bool {
     (digits == 40 || digits == 64) && id.get(digits) == Some(&b' ')
 }
 
-fn is_short_commit(line: &[u8]) -> bool {
+/// What `format-patch --attach` puts around the patch.
+fn is_mime(line: &[u8]) -> bool {
+    line.starts_with(b"Content-") || line == b"This is a multi-part message in MIME format."
+}
+
+/// True for `0123abc subject`, or an id alone.
+pub(crate) fn is_short_commit(line: &[u8]) -> bool {
     let digits = hex(line);
     (7..=64).contains(&digits) && matches!(line.get(digits), None | Some(b' '))
 }

@@ -58,7 +58,7 @@ pub(crate) enum Part {
 }
 
 /// How the second line of a header may begin.
-pub(crate) const SECOND: [&[u8]; 10] = [
+pub(crate) const SECOND: [&[u8]; 12] = [
     b"index ",
     b"--- ",
     b"similarity index ",
@@ -67,6 +67,8 @@ pub(crate) const SECOND: [&[u8]; 10] = [
     b"deleted file mode ",
     b"old mode ",
     b"mode ",
+    b"rename from ",
+    b"copy from ",
     b"diff --git ",
     b"Binary files ",
 ];
@@ -122,7 +124,7 @@ impl Block {
         } else if line == b"GIT binary patch" {
             self.is_binary = true;
             return Ok(Part::Binary);
-        } else if !(self.is_combined && line.starts_with(b"mode ")) {
+        } else if !(self.is_combined && is_of_parents(line)) {
             return Ok(Part::Other);
         }
         Ok(Part::Header)
@@ -146,8 +148,9 @@ impl Block {
             (self.old_mode, self.new_mode) = (Some(mode), Some(mode));
         }
         (self.old_id, self.new_id) = (old.to_vec(), new.to_vec());
-        // While a merge is not finished the file has no id yet.
-        let is_unmerged = self.is_combined && self.kind == Kind::Modified && is_null(new);
+        // While a merge is not finished its sides differ and the file has no id yet.
+        let has_sides = old.split(|byte| *byte == b',').any(|id| !old.starts_with(id));
+        let is_unmerged = self.is_combined && has_sides && self.kind == Kind::Modified && is_null(new);
         self.kind = if is_unmerged { Kind::Unmerged } else { self.kind };
         Ok(())
     }
@@ -181,7 +184,7 @@ impl Block {
         self.from.is_some() != (self.to.is_some() && !self.is_combined)
             || (self.score.is_some_and(|_| self.from.is_none() && self.old_id.is_empty()))
             || (self.left == Side::Unsaid) != (self.right == Side::Unsaid)
-            || (self.left != Side::Unsaid && self.hunks == 0 && !self.is_binary)
+            || (self.left != Side::Unsaid && self.hunks == 0 && !self.is_binary && !self.is_combined)
             || self.old_mode.is_some() != self.new_mode.is_some()
     }
 
@@ -218,6 +221,11 @@ impl Block {
             ..self
         }
     }
+}
+
+/// Lines of a combined diff with something for each parent.
+fn is_of_parents(line: &[u8]) -> bool {
+    [&b"mode "[..], b"--- ", b"+++ "].iter().any(|start| line.starts_with(start))
 }
 
 fn octal(field: &[u8]) -> Result<u32, Misfit> {

@@ -323,7 +323,15 @@ impl Reader {
         }
     }
 
+    /// True where a patch is quoted in the text of a mail and no `---` tells it from the mail's own.
+    fn is_in_doubt(&self) -> bool {
+        self.before_text.is_some_and(|(_, odd)| self.odd.is_word_diff && !odd.is_word_diff)
+    }
+
     fn next_commit(&mut self, is_mail: bool) -> Result<(), Misfit> {
+        if self.is_in_doubt() {
+            return Err(Misfit::Quoted);
+        }
         self.flush()?;
         self.commit = self.number;
         self.commits = self.commits.saturating_add(1);
@@ -354,7 +362,8 @@ impl Reader {
     fn close(&mut self) -> Result<(), Misfit> {
         let Some(block) = self.open.take() else { return Ok(()) };
         if block.is_cut() {
-            return Err(Misfit::Cut);
+            // git writes whole headers: half of one in a mail is a part of its text.
+            return if self.before_text.is_some() { Ok(()) } else { Err(Misfit::Cut) };
         }
         match self.deletion.take() {
             Some(deletion) if deletion.is_type_change(&block) => {
@@ -389,6 +398,10 @@ impl Reader {
             || is_in(|open| open.hunks == 0 && open.has_hidden_lines());
         let open =
             self.open.as_ref().map(|open| (open.line, [b"diff --git ", open.header.as_slice()].concat()));
+        if self.is_in_doubt() {
+            return Err(self.intake.refuse(self.commit, b"From ", Misfit::Quoted));
+        }
+        self.before_text = None;
         if is_cut || self.flush().is_err() {
             let (line, header) = open.unwrap_or((self.number, Vec::new()));
             return Err(self.intake.refuse(line, &header, Misfit::Unfinished));
