@@ -136,6 +136,7 @@ const KINDS: &[Kind] = &[
     message::of_the_shell,
     git::patch,
     git::commits,
+    git::tree,
     git::status,
     text::folder_listing,
     git::stat,

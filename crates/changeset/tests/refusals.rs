@@ -23,7 +23,7 @@ fn other_things_are_named() {
     let prose =
         "Dear all,\nplease find below what we have changed last week.\nIt is not very much this time.\n";
     let noise: Vec<u8> = (0..60_000u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect();
-    let inputs: [(&str, &[u8]); 50] = [
+    let inputs: [(&str, &[u8]); 54] = [
         ("empty", b""),
         ("mark only", b"\xef\xbb\xbf"),
         ("blank lines", b"\n\r\n\n"),
@@ -69,6 +69,10 @@ fn other_things_are_named() {
         ("half a stat", b" a.rs | 3 +++\n 2 files changed, 4 insertions(+)\n"),
         ("sum", b" 2 files changed, 4 insertions(+)\n"),
         ("shares", b"  12.5% src/\n  87.5% docs/x/\n"),
+        ("raw and stat", b":100644 100644 1234567 7654321 M\ta\n a | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n"),
+        ("graph", b"* commit 0bde9007a4bbd2cb4cc8ab9de11e4ec16a3c6f59\n| Author: A <a@b>\n|\n| M\tx\n"),
+        ("tree", b"100644 blob 0bde9007a4bbd2cb4cc8ab9de11e4ec16a3c6f59\ta.rs\n"),
+        ("index of git", b"100644 0bde9007a4bbd2cb4cc8ab9de11e4ec16a3c6f59 0\ta.rs\n"),
         ("summary", b" create mode 100644 a.rs\n rename a/{b => c} (100%)\n"),
         ("tabs lost", b"M    README.md\nR100    a/mid/z.rs    a/z.rs\n"),
         ("half, then an error", b"a.rs\nb.rs\nz.rs\nfatal: unable to read tree 123\n"),
@@ -123,6 +127,10 @@ fn other_things_are_named() {
         half a stat: This diffstat speaks of 2 files but has rows for 1: a part of it is missing.
         sum: This is only the sum of a difference (git diff --shortstat): no file is named in it.
         shares: These are the shares of folders (git diff --dirstat): no file is named in it.
+        raw and stat: This is a raw list and a diffstat in one file. Take `--numstat` instead of `--stat`.
+        graph: This is git log with a drawing of the history (--graph), whose lines hide the rows.
+        tree: This lists all files of a tree (git ls-tree, git ls-files), not the ones that were changed.
+        index of git: This lists all files of a tree (git ls-tree, git ls-files), not the ones that were changed.
         summary: This is only a summary (git diff --summary): files that were merely changed are not in it.
         tabs lost: The tabs between status and name were replaced by spaces (a chat or an editor does that), so names cannot be read safely. Use the file itself instead of a copy.
         half, then an error: git stopped with an error in the middle (“fatal: unable to read tree 123”), so the list is not complete. Mend that and run it again.
@@ -268,7 +276,7 @@ fn rows_that_do_not_fit_are_named_by_their_line() {
         Line 1 (“1⇥-⇥a”) does not fit a list of names with line counts: this is not a number of lines that git writes.
         “a” is listed twice with different counts (rows 1 and 2), so this is not one comparison: several lists or commits were joined.
         Line 1 (“99999999999⇥2⇥a”) does not fit a list of names with line counts: this is not a number of lines that git writes.
-        Line 2 (“:100644 100644 12345”) does not fit a list of raw rows with modes and object ids: the row ends too early, so the file is cut off. Make it again.
+        This is a raw list and a diffstat in one file. Take `--numstat` instead of `--stat`.
         Line 2 (“1⇥2⇥b”) does not fit a list of raw rows and line counts together: these counts belong to no row above: the two halves are not of the same comparison, or one is cut off.
         “c” is listed twice with different old paths (rows 1 and 2), so this is not one comparison: several lists or commits were joined.
         Line 3 (“c⇥d.rs”) does not fit a list of names only: this is not a row of such a list.

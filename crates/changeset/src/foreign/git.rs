@@ -37,12 +37,29 @@ pub(super) fn commits(head: &Head<'_>) -> Option<Refusal> {
     if is_log {
         return Some(refusal("This is the output of git log or git show, with messages of commits in it."));
     }
+    if first.starts_with(b"* commit ") || first.starts_with(b"*   commit ") {
+        return Some(refusal(
+            "This is git log with a drawing of the history (--graph), whose lines hide the rows.",
+        ));
+    }
     let is_oneline = |line: &[u8]| {
         let mut words = line.splitn(2, |byte| *byte == b' ');
         is_hex(words.next().unwrap_or_default(), 7..=64) && words.next().is_some()
     };
     head.share(100, is_oneline)
         .then(|| refusal("This is a list of commits (git log --oneline), not of files."))
+}
+
+/// `100644 0123abc… 0 TAB name` and `100644 blob 0123abc… TAB name`: every file of a tree.
+pub(super) fn tree(head: &Head<'_>) -> Option<Refusal> {
+    let is_entry = |line: &[u8]| {
+        let mode = line.get(..7).unwrap_or_default();
+        let is_mode = mode.ends_with(b" ") && mode.iter().take(6).all(|digit| matches!(digit, b'0'..=b'7'));
+        is_mode && line.contains(&b'\t')
+    };
+    head.share(100, is_entry).then(|| {
+        refusal("This lists all files of a tree (git ls-tree, git ls-files), not the ones that were changed.")
+    })
 }
 
 /// The long form of git status is translated; its hints hold commands in every language.
@@ -84,6 +101,11 @@ pub(super) fn stat(head: &Head<'_>) -> Option<Refusal> {
     if head.share(100, crate::noise::is_summary) {
         return Some(refusal(
             "This is only a summary (git diff --summary): files that were merely changed are not in it.",
+        ));
+    }
+    if head.first().starts_with(b":") && head.share(100, |line| line.starts_with(b":") || is_bar(line)) {
+        return Some(refusal(
+            "This is a raw list and a diffstat in one file. Take `--numstat` instead of `--stat`.",
         ));
     }
     head.share(50, is_bar).then(|| {

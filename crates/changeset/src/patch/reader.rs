@@ -1,5 +1,7 @@
 //! Reads a patch a line at a time. Only headers are kept: of the lines of a hunk only the first byte matters.
 
+mod commits;
+
 use super::around::{self, Around};
 use super::block::{Block, Part, SECOND};
 use super::hunk::{Hunk, Step};
@@ -142,30 +144,11 @@ impl Reader {
             Place::Loose => Ok(self.loose(line)),
             Place::Doubt { header, line: number, is_mail } => self.doubt(&header, number, is_mail, line),
             Place::Binary(_) => Ok(self.binary(line)),
-            Place::CommitHeader => {
-                let is_over = line.starts_with(b"diff --") || line.starts_with(b":");
-                self.place = match (is_over, line.is_empty()) {
-                    (true, _) => Place::Around,
-                    (false, true) => Place::Message,
-                    (false, false) => Place::CommitHeader,
-                };
-                Ok(!is_over)
-            }
-            Place::Message => {
-                let is_inside = crate::rows::is_message(line);
-                self.place = if is_inside { Place::Message } else { Place::Around };
-                Ok(is_inside)
-            }
-            Place::MailHeader => {
-                self.place = if line.is_empty() { Place::MailText } else { Place::MailHeader };
-                Ok(true)
-            }
+            Place::CommitHeader => Ok(self.commit_header(line)),
+            Place::Message => Ok(self.message(line)),
+            Place::MailHeader => Ok(self.mail_header(line)),
             Place::MailText => Ok(self.mail_text(line)),
-            Place::Footer => {
-                let is_next = matches!(around::of(line), Around::Mail | Around::Commit);
-                self.place = if is_next { Place::Around } else { Place::Footer };
-                Ok(!is_next)
-            }
+            Place::Footer => Ok(self.footer(line)),
         }
     }
 
@@ -297,48 +280,6 @@ impl Reader {
         let is_inside = line.starts_with(b"literal ") || line.starts_with(b"delta ") || !line.contains(&b' ');
         self.place = if is_inside { Place::Binary(line.is_empty()) } else { Place::Around };
         is_inside
-    }
-
-    fn mail_text(&mut self, line: &[u8]) -> bool {
-        let found = around::of(line);
-        let is_over = found == Around::Mail;
-        self.place = if is_over || found == Around::Separator {
-            Place::Around
-        } else if line.starts_with(b"diff --git ") {
-            Place::Doubt { header: line.to_vec(), line: self.number, is_mail: true }
-        } else {
-            Place::MailText
-        };
-        if found == Around::Separator {
-            self.before_text = None;
-        }
-        !is_over
-    }
-
-    /// A line of three dashes ends the text of a mail: what looked like a patch before it was part of the text.
-    fn forget_text(&mut self) {
-        if let Some((files, odd)) = self.before_text.take() {
-            (self.open, self.deletion, self.odd) = (None, None, odd);
-            self.store.truncate(files);
-        }
-    }
-
-    /// True where a patch is quoted in the text of a mail and no `---` tells it from the mail's own.
-    fn is_in_doubt(&self) -> bool {
-        self.before_text.is_some_and(|(_, odd)| self.odd.is_word_diff && !odd.is_word_diff)
-    }
-
-    fn next_commit(&mut self, is_mail: bool) -> Result<(), Misfit> {
-        if self.is_in_doubt() {
-            return Err(Misfit::Quoted);
-        }
-        self.flush()?;
-        self.commit = self.number;
-        self.commits = self.commits.saturating_add(1);
-        self.is_mail = is_mail;
-        self.before_text = is_mail.then_some((self.store.len(), self.odd));
-        self.place = if is_mail { Place::MailHeader } else { Place::CommitHeader };
-        Ok(())
     }
 
     fn submodule(&mut self, path: &[u8], kind: Kind) -> Result<(), Misfit> {
