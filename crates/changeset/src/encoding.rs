@@ -76,7 +76,12 @@ fn order_without_mark(bytes: &[u8]) -> Option<Order> {
         even += usize::from(pair.first() == Some(&0));
         odd += usize::from(pair.last() == Some(&0));
     }
-    // Short names with `-z` can look like this too (`M NUL a.c NUL`), but they do not end in a line end.
+    // Short names with `-z` can look like this too (`M NUL a NUL`), but they hold no line end; JSON may have none.
+    let is_line_end = |pair: &[u8]| matches!(pair, b"\n\0" | b"\0\n");
+    let is_json = matches!(look, [b'{' | b'[', 0, ..] | [0, b'{' | b'[', ..]);
+    if !is_json && !look.chunks_exact(2).any(is_line_end) {
+        return None;
+    }
     let has_line_end = bytes.ends_with(b"\n\0") || bytes.ends_with(b"\0\n");
     let least = if has_line_end { 30 } else { 45 };
     let is_many = |zeros: usize| look.len() >= 8 && zeros * 100 > look.len() * least;
@@ -208,6 +213,7 @@ mod tests {
             assert!(decode(&cut).unwrap_err().why.contains("cut off"));
         }
         assert_eq!(decode(b"a\0b\0").unwrap().end, End::Nul);
+        assert_eq!(decode(b"A\0a\0M\0m\0").unwrap().end, End::Nul);
         assert_eq!(decode(b"\xef\xbb\xbfa\rb\r").unwrap().end, End::Cr);
     }
 }
