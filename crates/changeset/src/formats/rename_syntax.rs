@@ -50,7 +50,9 @@ pub(super) fn rename(field: &[u8]) -> Result<Option<Rename>, Misfit> {
 /// Every pair of names that git writes as this field, the braces first.
 pub(super) fn readings(field: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
     let mut found = Vec::new();
-    let arrows = || memchr::memmem::find_iter(field, ARROW);
+    // Arrows may share a space.
+    let arrows =
+        || field.windows(ARROW.len()).enumerate().filter(|(_, part)| *part == ARROW).map(|(at, _)| at);
     for (open, arrow, close) in arrows()
         .flat_map(|arrow| opens(field, arrow).map(move |open| (open, arrow)))
         .flat_map(|(open, arrow)| closes(field, arrow).map(move |close| (open, arrow, close)))
@@ -146,6 +148,8 @@ mod tests {
         for (field, expected) in rows {
             assert_eq!(drawn(field).as_deref(), Some(expected), "{field}");
         }
+        let shared: (&[u8], &[u8]) = (b"a =>", b"=> b");
+        assert!(readings(b"a => => => b").iter().any(|(old, new)| (&old[..], &new[..]) == shared));
         assert_eq!(drawn("a/{b}/c"), None);
         assert_eq!(drawn("\"a => b\\t\""), None);
         // No name ends or begins with `/`.
