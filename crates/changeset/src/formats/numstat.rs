@@ -8,13 +8,13 @@
 //! With `-z` a rename has an empty path and two more fields: `0 TAB 0 TAB NUL old NUL new NUL`.
 
 use super::Format;
-use crate::Count;
 use crate::formats::rename_syntax;
 use crate::intake::Intake;
 use crate::name::name;
 use crate::record::{Misfit, Record};
 use crate::refusal::Refusal;
 use crate::rows::Rows;
+use crate::{Count, FileIdx};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -69,16 +69,18 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
             Ok(record) => intake.take(rows.number(), &record)?,
             Err(misfit) => intake.pass_over(rows, first, misfit)?,
         }
+        above.sure = if is_sure { intake.rows().files().next_back() } else { above.sure };
         (above.row, above.is_sure) = (first, is_sure);
     }
     Ok(())
 }
 
-/// The row before, whether its name is certain, and all names that were guessed so far.
+/// The row before, whether its name is certain, the last file whose name is, and all names that were guessed so far.
 #[derive(Default)]
 struct Above<'a> {
     row: &'a [u8],
     is_sure: bool,
+    sure: Option<FileIdx>,
     guessed: BTreeSet<Vec<u8>>,
 }
 
@@ -93,15 +95,14 @@ fn decided<'a>(
     intake: &Intake<'_>,
 ) -> Record<'a> {
     let Ok((_, _, literal)) = counts(first) else { return record };
-    let so_far = intake.rows();
-    let last = so_far.files().next_back();
-    let previous = last.map(|last| so_far.path(last)).unwrap_or_default();
+    let previous = above.sure.map(|sure| intake.rows().path(sure)).unwrap_or_default();
     // What is certain of a guess is only that it is one of its readings.
     let before = if above.is_sure { Vec::new() } else { possible_names(above.row) };
     let below = rows.clone().first().unwrap_or_default();
     let behind = possible_names(below);
     let fits = |name: &[u8]| {
-        (previous < name || before.iter().any(|before| **before < *name))
+        previous < name
+            && (above.is_sure || before.is_empty() || before.iter().any(|before| **before < *name))
             && (behind.is_empty() || behind.iter().any(|behind| *name < **behind))
     };
     // No path stands twice in a list.
@@ -131,11 +132,13 @@ fn decided<'a>(
 fn possible_names(row: &[u8]) -> Vec<Cow<'_, [u8]>> {
     let Ok((_, _, field)) = counts(row) else { return Vec::new() };
     let rename = rename_syntax::rename(field).ok().flatten();
-    let is_open = rename.as_ref().is_none_or(|rename| rename.is_ambiguous);
-    let readings = rename_syntax::readings(field).into_iter().filter(|_| is_open).map(|(_, new)| new);
-    let literal = name(field, false).ok().filter(|_| is_open);
-    let sure = rename.filter(|rename| !rename.is_ambiguous).map(|rename| rename.new);
-    literal.into_iter().chain(readings.chain(sure).map(Cow::Owned)).collect()
+    let is_in_quotes = field.starts_with(b"\"") || field.ends_with(b"\"");
+    if is_in_quotes {
+        let sure = rename.map(|rename| Cow::Owned(rename.new)).or_else(|| name(field, false).ok());
+        return sure.into_iter().collect();
+    }
+    let readings = rename_syntax::readings(field).into_iter().map(|(_, new)| Cow::Owned(new));
+    name(field, false).ok().into_iter().chain(readings).collect()
 }
 
 /// True for a row that could be a rename: moved files come in groups.
@@ -186,6 +189,10 @@ mod tests {
 
     #[test]
     fn a_guess_is_not_made_twice() {
+        let behind = "0\t1\tw\n3\t0\tw => i\n7\t0\tx b => w\n";
+        assert_eq!(read(behind.as_bytes(), None).unwrap().changes.len(), 3);
+        let before = "20\t0\t<a b/a => Readme.md\n2\t0\t\"<a b/a => Readme.md => \\303\"\n9\t18\tReadme.md\n";
+        assert_eq!(read(before.as_bytes(), None).unwrap().changes.len(), 3);
         let list = "23\t7\tC{a => b}\n1\t1\te\n9\t0\t{ => a}\n11\t1\t{a => b}\n";
         let reading = read(list.as_bytes(), None).unwrap();
         assert_eq!(reading.changes.len(), 4);
