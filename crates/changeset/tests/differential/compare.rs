@@ -11,7 +11,7 @@ pub(crate) fn compare(form: &Form, way: Way, bytes: &[u8], truth: &[Said]) -> Re
     let named = match read(bytes, Some(form.key)) {
         Ok(reading) => reading,
         Err(refusal) => {
-            let doubt = doubt::of_failure(form, way, &refusal, truth);
+            let doubt = doubt::of_refusal(form, way, &refusal, truth);
             return doubt.map(|doubt| vec![doubt]).ok_or_else(|| format!("refused: {refusal}"));
         }
     };
@@ -50,7 +50,8 @@ fn as_git_says(
         // A patch may say more than is compared, a list may not.
         let found = if form.has_z { found } else { (form.says)(found) };
         if found != wanted {
-            let doubt = doubt::of_arrow(form, way, bytes, reading, at);
+            let doubt = doubt::of_arrow(form, way, bytes, reading, at)
+                .or_else(|| doubt::of_mark(form, bytes, found.path, at));
             doubts.push(doubt.ok_or_else(|| format!("row {at}:\n{}\n{}", drawn(&found), drawn(&wanted)))?);
         }
     }

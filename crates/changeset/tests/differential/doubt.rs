@@ -10,10 +10,15 @@ use changeset::{NoticeCode, Reading, Refusal};
 pub(crate) enum Doubt {
     /// The text of numstat writes a rename as a name can be.
     Arrow,
+    /// Such a row was guessed to be a rename to a name that another row has, so the list was refused.
+    Guess,
     /// A name at an end of a bare list is what a terminal writes around one: a prompt, a blank line.
     Noise,
     /// A name at an end of a bare list is what git writes when it fails.
     Failure,
+    /// A bare list begins with a name that begins with U+FEFF, as a file with a byte-order mark does. The mark
+    /// is taken away, and the reader does not say so.
+    Mark,
     /// A bare list of names looks like something else; it is refused until its format is named.
     Format,
 }
@@ -47,16 +52,30 @@ pub(crate) fn of_noise(form: &Form, way: Way, reading: &Reading, truth: &[Said])
     (is_rest && !told.iter().any(is_between)).then_some(Doubt::Noise)
 }
 
-/// A bare list in text that was refused for its first or last name, or because it holds nothing but noise.
-pub(crate) fn of_failure(form: &Form, way: Way, refusal: &Refusal, truth: &[Said]) -> Option<Doubt> {
+/// A list in text that was refused: a bare one for its first or last name, or because it holds nothing but noise;
+/// numstat for a guess.
+pub(crate) fn of_refusal(form: &Form, way: Way, refusal: &Refusal, truth: &[Said]) -> Option<Doubt> {
+    let says = |part: &str| refusal.why.contains(part);
     let is_failure = |said: Option<&Said>| said.is_some_and(|said| said.row().path.starts_with(b"fatal: "));
-    let is_told = refusal.why.contains("git stopped with an error")
-        && (is_failure(truth.first()) || is_failure(truth.last()));
-    (form.key == "name-only" && !way.is_z && is_told).then_some(Doubt::Failure)
+    match form.key {
+        _ if way.is_z => None,
+        "numstat" if says("listed twice with different old paths") => Some(Doubt::Guess),
+        "name-only" if says("only blank lines or messages") => Some(Doubt::Noise),
+        "name-only" if says("git stopped with an error") => {
+            (is_failure(truth.first()) || is_failure(truth.last())).then_some(Doubt::Failure)
+        }
+        _ => None,
+    }
 }
 
-/// A bare list whose format is not recognised, which is said: it is refused, or read with a notice. Where every
-/// name begins like a row of numstat, nothing can be seen.
+/// The first name of a bare list without its mark.
+pub(crate) fn of_mark(form: &Form, bytes: &[u8], path: &[u8], at: usize) -> Option<Doubt> {
+    let is_marked = bytes.strip_prefix(b"\xef\xbb\xbf").is_some_and(|rest| rest.starts_with(path));
+    (form.key == "name-only" && at == 0 && is_marked).then_some(Doubt::Mark)
+}
+
+/// A bare list whose format is not recognised, which is said: it is refused, or read with a notice. Where the
+/// first name begins like a row of numstat, nothing can be seen.
 pub(crate) fn of_format(
     form: &Form,
     found: Result<Reading, Refusal>,
@@ -66,7 +85,7 @@ pub(crate) fn of_format(
     match found {
         Err(_) if is_bare => Ok(Doubt::Format),
         Ok(reading) if is_bare && has(&reading, NoticeCode::AmbiguousFormat) => Ok(Doubt::Format),
-        Ok(_) if is_bare && truth.iter().all(|said| begins_with_counts(said.row().path)) => Ok(Doubt::Format),
+        Ok(_) if is_bare && begins_with_counts(truth[0].row().path) => Ok(Doubt::Format),
         Ok(reading) => Err(format!("recognised as {} {:?}", reading.format, reading.notices)),
         Err(refusal) => Err(format!("not recognised: {refusal}")),
     }

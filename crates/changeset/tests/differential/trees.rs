@@ -10,12 +10,13 @@ use std::collections::BTreeMap;
 pub(crate) struct Tree(pub(crate) BTreeMap<Vec<u8>, Entry>);
 
 impl Tree {
-    /// Adds or replaces a file where the name has room: it is no folder, and none of its folders is a file.
+    /// Adds or replaces a file where the name has room: it is not longer than a path can be, it is no folder, and
+    /// none of its folders is a file.
     pub(crate) fn put(&mut self, name: Vec<u8>, entry: Entry) {
         let is_folder = self.below(&name).next().is_some();
         let folders = name.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| &name[..at]);
         let is_in_file = folders.into_iter().any(|folder| self.0.contains_key(folder));
-        if !is_folder && !is_in_file {
+        if name.len() <= 4096 && !is_folder && !is_in_file {
             self.0.insert(name, entry);
         }
     }
