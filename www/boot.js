@@ -23,7 +23,8 @@ try {
   dispatchEvent(new Event("tranche-whole"));
 } catch (error) {
   if (!isLeaving) {
-    // The page cannot speak for itself: panic.js does.
+    // The page cannot speak for itself: panic.js does, now or when it is there.
+    document.documentElement.setAttribute("data-stopped", "");
     dispatchEvent(new Event("tranche-panic"));
     throw error;
   }

@@ -9,6 +9,8 @@ function show() {
 }
 
 window.addEventListener("tranche-panic", show);
+// The program failed before this file was there.
+if (document.documentElement.hasAttribute("data-stopped")) show();
 window.addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) show();
 });

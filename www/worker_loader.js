@@ -1,3 +1,21 @@
-// Starts the worker: the page loads this file, which loads the program.
+// Starts the worker: the page loads this file, which loads the program. A release build writes the name of the
+// program's second part into the line below; the worker answers what needs it once it is there
+// (crates/worker/src/post.rs).
+const REST = null;
+
+self.isComing = REST !== null;
 importScripts("./worker.js");
-wasm_bindgen({ module_or_path: "./worker_bg.wasm" });
+const rest = REST && fetch(REST).then((response) => response.arrayBuffer());
+wasm_bindgen({ module_or_path: "./worker_bg.wasm" })
+  .then(async (first) => {
+    if (!rest) return;
+    await WebAssembly.instantiate(await rest, { first });
+    self.isComing = false;
+    dispatchEvent(new Event("whole"));
+  })
+  .catch((error) => {
+    // Outside of the promise, so that the page hears of it.
+    setTimeout(() => {
+      throw error;
+    });
+  });

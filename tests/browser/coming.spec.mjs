@@ -8,7 +8,7 @@ import { planOf } from "./tranche.mjs";
 async function holdBack(page) {
   let release;
   const released = new Promise((done) => (release = done));
-  await page.route(/later-[0-9a-f]+\.wasm$/, async (route) => {
+  await page.route(/rest-app-[0-9a-f]+\.wasm$/, async (route) => {
     await released;
     await route.continue();
   });
@@ -50,10 +50,10 @@ test("everything on the first screen answers before the rest has come", async ({
 
 test("a rest that does not come is told, with a way on", async ({ page, open, watch }) => {
   watch.expectMessage(/ERR_FAILED|Failed to fetch/);
-  await page.route(/later-[0-9a-f]+\.wasm$/, (route) => route.abort());
+  await page.route(/rest-app-[0-9a-f]+\.wasm$/, (route) => route.abort());
   await open();
   await expect(page.getByRole("alertdialog", { name: "The page has stopped" })).toBeVisible();
-  await page.unroute(/later-[0-9a-f]+\.wasm$/);
+  await page.unroute(/rest-app-[0-9a-f]+\.wasm$/);
   await page.getByRole("button", { name: "Reload" }).click();
   await expect(landing(page)).toBeVisible();
   await expect(page.getByRole("alertdialog")).toBeHidden();

@@ -65,6 +65,7 @@ export function watchContext(context, origin) {
   const messages = [];
   const foreign = [];
   const expected = [];
+  const allowed = [];
   context.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) messages.push(`${message.type()}: ${message.text()}`);
   });
@@ -79,8 +80,10 @@ export function watchContext(context, origin) {
     foreign,
     /** Says that a message will come; that it does not come is a failure too. */
     expectMessage: (pattern) => expected.push(pattern),
+    /** Says that a message may come, such as of a load that a reload cuts short. */
+    allowMessage: (pattern) => allowed.push(pattern),
     check() {
-      const unexpected = messages.filter((message) => !expected.some((pattern) => pattern.test(message)));
+      const unexpected = messages.filter((message) => ![...expected, ...allowed].some((pattern) => pattern.test(message)));
       const missing = expected.filter((pattern) => !messages.some((message) => pattern.test(message)));
       expect(foreign, "requests to other origins").toEqual([]);
       expect(unexpected, "console errors, warnings and uncaught errors").toEqual([]);

@@ -76,7 +76,9 @@ test("the page opens again without a network, its worker too", async ({ page, ho
   await host.mend();
 });
 
-test("a new build waits for the page, then takes over whole and clears the old one", async ({ page, host, open }) => {
+test("a new build waits for the page, then takes over whole and clears the old one", async ({ page, host, open, watch }) => {
+  // The change-over reloads the page, perhaps while it still loads.
+  watch.allowMessage(/ERR_FAILED|ERR_ABORTED/);
   await open("#kept");
   await keptForOffline(page);
   const [before] = await cacheNames(page);

@@ -4,6 +4,7 @@
     allow(dead_code, reason = "outside a browser only the tests call this")
 )]
 
+use crate::later;
 use engine::{MAX_INPUT_BYTES, Session};
 use protocol::{Answer, Event, RecipeSource, RefusalView, Request};
 
@@ -32,6 +33,11 @@ pub(crate) fn ready() -> Event {
         command: engine::RECOMMENDED_COMMAND.to_owned(),
         max_input_bytes: MAX_INPUT_BYTES,
     }
+}
+
+/// True for what [`crate::later`] answers.
+pub(crate) fn needs_later(request: &Request) -> bool {
+    matches!(request, Request::OpenLink { .. } | Request::Link | Request::Render { .. })
 }
 
 impl Desk {
@@ -64,7 +70,7 @@ impl Desk {
                 Ok(self.open(session))
             }
             Request::OpenLink { fragment } => {
-                let session = Session::open_link(&fragment)?;
+                let session = later::open_link(&fragment)?;
                 Ok(self.open(session))
             }
             Request::ReadStrategy { preset } => {
@@ -115,9 +121,9 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
             Some(details) => Answer::Details(Box::new(details)),
             None => return Err(refused("This file is not in the open plan any more.".to_owned())),
         },
-        Request::Link => Answer::Link(session.link()?),
+        Request::Link => Answer::Link(later::link(session)?),
         Request::Render { manifest } => {
-            let file = session.render(manifest.as_deref())?;
+            let file = later::render(session, manifest.as_deref())?;
             return Ok((Answer::Rendered { name: file.name, media_type: file.media_type }, Some(file.bytes)));
         }
         Request::Open { .. }

@@ -4,6 +4,7 @@
 //! leave in the order of the questions, and a trap reaches the page as the worker's `error` event.
 
 mod answer;
+mod later;
 #[cfg(target_arch = "wasm32")]
 mod post;
 

@@ -1,6 +1,6 @@
 //! The browser's side of the worker: messages in, messages out.
 
-use crate::answer::{Desk, ready};
+use crate::answer::{Desk, needs_later, ready};
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use protocol::{FromWorker, ToWorker, from_js, to_js};
 use std::cell::RefCell;
@@ -9,6 +9,16 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 thread_local! {
     static DESK: RefCell<Desk> = RefCell::new(Desk::default());
+    /// Messages that wait for the rest of the program.
+    static WAITING: RefCell<Vec<JsValue>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The event of the loader when all of the program is there.
+const WHOLE: &str = "whole";
+
+/// True while the rest of the program is on its way (`www/worker_loader.js`).
+fn is_coming() -> bool {
+    Reflect::get(&js_sys::global(), &"isComing".into()).is_ok_and(|is| is.is_truthy())
 }
 
 /// Listens, then says so: what the page posts before is lost, so it waits for this.
@@ -17,12 +27,23 @@ pub(crate) fn start() {
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| receive(&event.data()));
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+    let on_whole = Closure::<dyn Fn()>::new(|| {
+        for data in WAITING.take() {
+            receive(&data);
+        }
+    });
+    // Fails only where there are no events at all.
+    let _ignored = scope.add_event_listener_with_callback(WHOLE, on_whole.as_ref().unchecked_ref());
+    on_whole.forget();
     post(&FromWorker::Event(ready()), None);
 }
 
 fn receive(data: &JsValue) {
     let field = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
     match from_js::<ToWorker>(field("message")) {
+        Ok(ToWorker { request, .. }) if is_coming() && needs_later(&request) => {
+            WAITING.with_borrow_mut(|waiting| waiting.push(data.clone()));
+        }
         Ok(ToWorker { id, request }) => {
             let blob = field("blob");
             let (answer, bytes) = DESK.with_borrow_mut(|desk| desk.answer(request, || read_blob(blob)));

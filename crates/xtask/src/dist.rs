@@ -4,7 +4,7 @@ use std::env;
 use std::path::PathBuf;
 
 use crate::run::{Failure, Run};
-use crate::{budget, digest, npm, offline, page, tools, workspace};
+use crate::{budget, digest, npm, offline, page, program, tools, workspace};
 
 /// The folders of the commands that a build needs.
 #[derive(Debug)]
@@ -33,6 +33,7 @@ pub(crate) fn build() -> Result<(), Failure> {
         .shown()?;
     let dist = workspace::dist();
     page::finish(&dist, &tools.npm)?;
+    program::publish_worker(&dist, &tools.npm)?;
     let build = offline::finish(&dist)?;
     budget::check(&dist)?;
     println!("    build {build} is in {}: put it on any static host, in any folder", dist.display());

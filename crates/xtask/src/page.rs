@@ -16,7 +16,7 @@ pub(crate) fn finish(dist: &Path, commands: &Path) -> Result<(), Failure> {
     let html = workspace::read(&file)?;
     let (before, start, after) = split_at_start_script(&html)?;
     let app = App::named_in(start)?;
-    let program = program::publish(dist, app.wasm, commands)?;
+    let program = program::publish_page(dist, app.wasm, commands)?;
     let boot = Script::new("boot", &with_app(&workspace::read(&www.join("boot.js"))?, app.glue, &program)?);
     let offline = Script::new("offline", &workspace::read(&www.join("offline.js"))?);
     for script in [&boot, &offline] {
@@ -151,7 +151,7 @@ mod tests {
     fn program() -> Program {
         let asset =
             |address: &str, integrity: &str| Asset { address: address.into(), integrity: integrity.into() };
-        Program { first: asset("./app-1_bg.wasm", "sha384-x"), later: asset("./later-1.wasm", "sha384-y") }
+        Program { first: asset("./app-1_bg.wasm", "sha384-x"), later: asset("./rest-app-1.wasm", "sha384-y") }
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(app.wasm, "./app-0f_bg.wasm");
         let boot = with_app(&boot, app.glue, &program()).unwrap();
         let line = boot.lines().find(|line| line.starts_with("const APP")).unwrap();
-        expect![[r#"const APP = { glue: "./app-0f.js", first: ["./app-1_bg.wasm", "sha384-x"], later: ["./later-1.wasm", "sha384-y"] };"#]]
+        expect![[r#"const APP = { glue: "./app-0f.js", first: ["./app-1_bg.wasm", "sha384-x"], later: ["./rest-app-1.wasm", "sha384-y"] };"#]]
             .assert_eq(line);
     }
 

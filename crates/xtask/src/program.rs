@@ -1,4 +1,4 @@
-//! The page's program as it is published: cut in two, both parts made small.
+//! The programs as they are published: each cut in two, all parts made small.
 
 use std::path::Path;
 
@@ -8,7 +8,9 @@ use crate::split::{Line, split};
 use crate::workspace;
 
 /// Where the page's program is cut.
-const LINE: Line = Line { entrance: "page::later", others: &["protocol::reading", "protocol::wire"] };
+const PAGE: Line = Line { entrance: "page::later", others: &["protocol::reading", "protocol::wire"] };
+/// Where the worker's program is cut. The registry of manifests points at their functions, so they are named.
+const WORKER: Line = Line { entrance: "worker::later", others: &["manifest"] };
 
 /// A file that `boot.js` fetches.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,28 +21,19 @@ pub(crate) struct Asset {
     pub(crate) integrity: String,
 }
 
-/// Both parts of the program.
+/// Both parts of the page's program.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Program {
     pub(crate) first: Asset,
     pub(crate) later: Asset,
 }
 
-/// Cuts the program in `dist/` that has this address, and puts the parts in its place. `commands` is the folder of
-/// wasm-opt.
-pub(crate) fn publish(dist: &Path, address: &str, commands: &Path) -> Result<Program, Failure> {
+/// Cuts the page's program, which has this address in `dist/`, and puts the parts in its place. `commands` is the
+/// folder of wasm-opt.
+pub(crate) fn publish_page(dist: &Path, address: &str, commands: &Path) -> Result<Program, Failure> {
     let whole = dist.join(address.trim_start_matches("./"));
-    let parts = split(&workspace::read_bytes(&whole)?, &LINE)?;
+    let (first, later) = parts(&whole, &PAGE, commands)?;
     workspace::remove(&whole)?;
-    let small = |bytes: &[u8]| -> Result<Vec<u8>, Failure> {
-        let file = dist.join("part.wasm");
-        workspace::write(&file, bytes)?;
-        Run::program(commands.join("wasm-opt")).arg("-Oz").arg("-o").arg(&file).arg(&file).shown()?;
-        let small = workspace::read_bytes(&file)?;
-        workspace::remove(&file)?;
-        Ok(small)
-    };
-    let (first, later) = (small(&parts.first)?, small(&parts.later)?);
     // They belong together, so both names change when one of them does.
     let build = short(&[first.as_slice(), later.as_slice()].concat());
     let asset = |name: String, bytes: &[u8]| {
@@ -49,6 +42,52 @@ pub(crate) fn publish(dist: &Path, address: &str, commands: &Path) -> Result<Pro
     };
     Ok(Program {
         first: asset(format!("app-{build}_bg.wasm"), &first)?,
-        later: asset(format!("later-{build}.wasm"), &later)?,
+        later: asset(format!("rest-app-{build}.wasm"), &later)?,
     })
+}
+
+/// The line of `www/worker_loader.js` that names what comes later.
+const PLACE: &str = "const REST = null;";
+/// What comes later, beside the loader.
+const REST: &str = "rest-worker.wasm";
+
+/// Cuts the worker's program, and tells its loader of the second part.
+pub(crate) fn publish_worker(dist: &Path, commands: &Path) -> Result<(), Failure> {
+    let whole = dist.join("worker_bg.wasm");
+    let (first, later) = parts(&whole, &WORKER, commands)?;
+    workspace::write(&whole, first)?;
+    workspace::write(&dist.join(REST), later)?;
+    let loader = dist.join("worker_loader.js");
+    let script = workspace::read(&loader)?;
+    if script.matches(PLACE).count() != 1 {
+        return Err(Failure::new(format!("www/worker_loader.js has no place for the rest: `{PLACE}`")));
+    }
+    workspace::write(&loader, script.replace(PLACE, &format!("const REST = \"./{REST}\";")))
+}
+
+fn parts(whole: &Path, line: &Line, commands: &Path) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+    let parts = split(&workspace::read_bytes(whole)?, line)?;
+    Ok((small(&parts.first, whole, commands)?, small(&parts.later, whole, commands)?))
+}
+
+/// The program as small as wasm-opt makes it; `beside` is a file in whose folder it may write.
+fn small(bytes: &[u8], beside: &Path, commands: &Path) -> Result<Vec<u8>, Failure> {
+    let file = beside.with_extension("part");
+    workspace::write(&file, bytes)?;
+    Run::program(commands.join("wasm-opt")).arg("-Oz").arg("-o").arg(&file).arg(&file).shown()?;
+    let small = workspace::read_bytes(&file)?;
+    workspace::remove(&file)?;
+    Ok(small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PLACE;
+    use crate::workspace;
+
+    #[test]
+    fn the_loader_has_the_place() {
+        let loader = workspace::read(&workspace::root().join("www/worker_loader.js")).unwrap();
+        assert_eq!(loader.matches(PLACE).count(), 1);
+    }
 }

@@ -1,0 +1,23 @@
+//! What loads later: links and manifests, which only an open plan needs. A release puts it into a wasm file of its own
+//! (`crates/xtask/src/split.rs` finds these functions by their names, so they must not be inlined). They may be
+//! called once the loader says that it is there.
+
+use engine::{EngineError, RenderedFile, Session};
+
+/// The plan link's fragment.
+#[inline(never)]
+pub(crate) fn link(session: &Session) -> Result<String, EngineError> {
+    session.link()
+}
+
+/// The plan of a link.
+#[inline(never)]
+pub(crate) fn open_link(fragment: &str) -> Result<Session, EngineError> {
+    Session::open_link(fragment)
+}
+
+/// A manifest, or all of them.
+#[inline(never)]
+pub(crate) fn render(session: &Session, manifest: Option<&str>) -> Result<RenderedFile, EngineError> {
+    session.render(manifest)
+}
