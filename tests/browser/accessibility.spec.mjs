@@ -88,7 +88,7 @@ for (const colorScheme of ["light", "dark"]) {
         ["Paste a list", () => page.keyboard.press("p")],
         ["Move 1 file to…", () => page.keyboard.press("e")],
         ["Share", () => page.keyboard.press("l")],
-        ["Replace the open plan?", () => dropFile(page, SMALL.name, SMALL.bytes)],
+        ["What becomes of this list?", () => dropFile(page, SMALL.name, SMALL.bytes)],
       ]) {
         await test.step(what, async () => {
           await act();

@@ -32,7 +32,7 @@ test("reload, a lost worker and another list need no network", async ({ page, op
   await expect(page.getByRole("search").getByRole("status")).toHaveText("1,083 files");
 
   await dropFile(page, SMALL.name, SMALL.bytes);
-  await page.getByRole("dialog").getByRole("button", { name: "Open" }).click();
+  await page.getByRole("button", { name: "Open as a plan of its own" }).click();
   await planIsOpen(page);
   await expectPlan(page, planOf(SMALL, "seven-prs"));
   await host.mend();

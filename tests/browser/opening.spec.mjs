@@ -59,13 +59,13 @@ test("a second list asks first, and the first plan stays one step away", async (
   await open();
   await dropList(page, SMALL);
   await dropFile(page, EXAMPLE.name, EXAMPLE.bytes);
-  const question = page.getByRole("dialog", { name: "Replace the open plan?" });
+  const question = page.getByRole("dialog", { name: "What becomes of this list?" });
   await question.getByRole("button", { name: "Keep" }).click();
   await expect(question).toHaveCount(0);
   await expectPlan(page, planOf(SMALL));
 
   await dropFile(page, EXAMPLE.name, EXAMPLE.bytes);
-  await question.getByRole("button", { name: "Open" }).click();
+  await question.getByRole("button", { name: "Open as a plan of its own" }).click();
   await expectPlan(page, planOf(EXAMPLE, SMALL.preset));
   await page.getByRole("button", { name: "Back to the former plan" }).click();
   await expectPlan(page, planOf(SMALL));

@@ -27,8 +27,8 @@ test("a wrong file leaves the open plan untouched", async ({ page, open }) => {
   await dropList(page, SMALL);
   for (const [name, content, words] of WRONG) {
     await dropFile(page, name, Buffer.from(content, "latin1"));
-    const question = page.getByRole("dialog", { name: "Replace the open plan?" });
-    await question.getByRole("button", { name: "Open" }).click();
+    const question = page.getByRole("dialog", { name: "What becomes of this list?" });
+    await question.getByRole("button", { name: "Open as a plan of its own" }).click();
     const alert = page.getByRole("alert").filter({ hasText: name });
     await expect(alert).toContainText(words);
     await expect(alert).toContainText(`The open plan, ${SMALL.name}, stays as it was.`);

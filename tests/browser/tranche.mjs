@@ -28,6 +28,15 @@ export function planOf(list, preset = list.preset) {
   return withList(list, (file) => JSON.parse(tranche("plan", file, "--preset", preset)));
 }
 
+/** The plan of several outputs of one comparison. */
+export function planOfSeveral([first, ...more], preset) {
+  const plan = (files, [list, ...rest]) =>
+    list
+      ? withList(list, (file) => plan([...files, file], rest))
+      : JSON.parse(tranche("plan", files[0], ...files.slice(1).flatMap((file) => ["--add", file]), "--preset", preset));
+  return plan([], [first, ...more]);
+}
+
 /** The fragment of the plan link. */
 export function linkOf(list) {
   return withList(list, (file) => tranche("link", file, "--preset", list.preset).trim());

@@ -7,26 +7,10 @@ use crate::messages::{banners, command_line, reading, refusal_alert};
 use crate::perform::open_example;
 use crate::platform;
 use crate::store::Store;
+use protocol::LADDER;
 use state::{Dialog, OpenAction, ShowAction};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// What each form of list can tell, from the poorest to the richest.
-const LADDER: [(&str, &str); 4] = [
-    (
-        "git diff --name-only main...HEAD",
-        "Names only. Renames show their new name alone, so a split would lose deletions.",
-    ),
-    (
-        "git diff --name-status main...HEAD",
-        "Adds what happened to each file: added, changed, deleted, renamed from where.",
-    ),
-    ("git diff --numstat main...HEAD", "Adds how many lines changed, which gives better review times."),
-    (
-        "git diff --raw --no-abbrev --numstat -z main...HEAD",
-        "Everything above, exact names, and object ids. Best saved to a file.",
-    ),
-];
 
 /// The first screen.
 pub(crate) fn landing(store: &Store) -> Html {
@@ -145,9 +129,10 @@ fn privacy() -> Html {
 
 fn ladder() -> Html {
     let label = "What each form of list unlocks";
-    let rows =
-        LADDER.into_iter().map(|(command, unlocks)| vec![el("code", "", &[text(command)]), text(unlocks)]);
+    let rows = LADDER
+        .iter()
+        .map(|rung| vec![text(rung.title), el("code", "", &[text(rung.command)]), text(rung.unlocks)]);
     let rows = rows.collect();
-    let table = crate::table::table(label, &["Command", "What the plan can tell"], rows);
+    let table = crate::table::table(label, &["List", "Command", "What the plan can tell"], rows);
     section("landing-section landing-ladder", label, &[table])
 }

@@ -1,11 +1,14 @@
 //! What the page tells people on any screen: banners, a refusal, notes, progress, the drop target.
 
 use crate::icon::icon;
-use crate::markup::{Html, button, click, each, el, nothing, set, small_button, text, texts, with};
+use crate::markup::{
+    Html, button, click, each, el, nothing, option, select, set, small_button, text, texts, with,
+};
 use crate::platform::{self, Dropped};
 use crate::store::Store;
 use protocol::RefusalView;
 use state::{Banner, EditAction, Note, OpenAction, ShowAction, StorageAction, Tone};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -64,10 +67,23 @@ pub(crate) fn refusal_alert(store: &Store) -> Html {
         el("strong", "", &[texts(&[&refusal.what, "."])]),
         el("p", "refusal-why", &[text(why)]),
         command.as_deref().map_or_else(nothing, |command| command_line(store, command)),
+        if refusal.again.is_some() { read_as(store, "refused-format", "Read it as", "") } else { nothing() },
         el("p", "muted", &[text(&refusal.stayed)]),
     ];
     let close = small_button("Close", click(store, ShowAction::CloseRefusal));
     framed_words("banner refusal", "bad", "ban", &words, &[close])
+}
+
+/// The format that a list is read as; choosing one reads it again. `current` is the key of the present one.
+pub(crate) fn read_as(store: &Store, id: &str, label: &str, current: &str) -> Html {
+    let formats = store.state.catalogue.as_ref().map(|catalogue| catalogue.formats.as_slice());
+    let mut options = vec![option("", "what its content shows", current.is_empty())];
+    for format in formats.unwrap_or_default() {
+        options.push(option(&format.key, &format.title, format.key == current));
+    }
+    let choose = store.with(|event: Event| OpenAction::ReadAs(Rc::from(platform::select_value(&event))));
+    let label = with("label", "", &[("for", id)], &[text(label)]);
+    el("p", "field read-as", &[label, select(&[("id", id)], choose, &options)])
 }
 
 /// A command with a button that copies it.
@@ -118,24 +134,42 @@ fn toast(store: &Store, note: &Note) -> Html {
 
 /// A reading that is under way; the style sheet shows it only after 300 ms.
 pub(crate) fn reading(store: &Store) -> Html {
-    let opening = store.state.opening.as_ref().filter(|opening| opening.is_confirmed);
-    let opening = opening.map(|opening| &opening.source).or(store.state.waiting.as_ref());
-    let Some(source) = opening else { return nothing() };
+    let opening = store.state.opening.as_ref().filter(|opening| opening.manner.is_some());
+    let source = opening.map(|opening| &opening.source).or(store.state.waiting.as_ref());
+    let Some(source) = source else { return nothing() };
     let parts = vec![
         el("p", "", &[texts(&["Reading ", &source.name(), "…"])]),
-        el("div", "progress-bar", &[]),
+        progress(opening.and_then(|opening| opening.progress)),
         small_button("Cancel", click(store, OpenAction::Keep)),
     ];
     with("div", "reading progress", &[set("role", "status")], &parts)
+}
+
+/// How far a reading is, in megabytes; until that is known, a bar that only says that something goes on.
+fn progress(progress: Option<(u64, u64)>) -> Html {
+    const MEGABYTE: u64 = 1_000_000;
+    let Some((read, total)) = progress.filter(|(_, total)| *total >= MEGABYTE) else {
+        return el("div", "progress-bar", &[]);
+    };
+    let (now, all) = (read.to_string(), total.to_string());
+    let attributes = [set("value", &now), set("max", &all), set("aria-label", "How much was read")];
+    let megabytes = |bytes: u64| strategy::number(bytes / MEGABYTE);
+    let words = if read < total {
+        [&megabytes(read), " of ", &megabytes(total), " MB"].concat()
+    } else {
+        [&megabytes(total), " MB read, planning"].concat()
+    };
+    let words = el("span", "muted", &[text(&words)]);
+    el("div", "progress-count", &[with("progress", "", &attributes, &[]), words])
 }
 
 /// What dropping does, over the whole page, while something is dragged over it.
 pub(crate) fn drop_target(store: &Store) -> Html {
     let consequence = match &store.state.document {
         Some(_) => {
-            "You are asked before it replaces the open plan. A strategy file (YAML, JSON) is applied to the plan."
+            "You are asked what becomes of it: a plan of its own, another list for the open plan, or more of the same list. A strategy file (YAML, JSON) is applied to the plan."
         }
-        None => "It is read inside this tab and planned.",
+        None => "It is read inside this tab and planned. Several outputs of one comparison are joined.",
     };
     let words =
         vec![icon("upload"), el("strong", "", &[text("Drop to open")]), el("p", "", &[text(consequence)])];
@@ -146,9 +180,9 @@ pub(crate) fn drop_target(store: &Store) -> Html {
 pub(crate) fn file_picker(store: &Store) -> Html {
     let store = store.clone();
     let chosen = Callback::from(move |event: Event| {
-        if let Some(dropped @ Dropped::File(..)) = platform::chosen_files(&event) {
+        if let Some(dropped @ Dropped::Files(_)) = platform::chosen_files(&event) {
             crate::perform::open(dropped, &store.state, &store.dispatch);
         }
     });
-    html! { <input id="file-picker" type="file" hidden=true aria-label="A list of changed files, or a strategy" onchange={chosen} /> }.into()
+    html! { <input id="file-picker" type="file" multiple=true hidden=true aria-label="Lists of changed files, or a strategy" onchange={chosen} /> }.into()
 }

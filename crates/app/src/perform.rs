@@ -3,9 +3,12 @@
 use crate::platform::{self, Dropped};
 use crate::store::Dispatch;
 use protocol::RefusalView;
-use state::{Command, EditAction, Effect, OpenAction, Run, ShowAction, Source, State, StrategySource, View};
+use state::{
+    Command, EditAction, Effect, ListFile, OpenAction, Run, ShowAction, Source, State, StrategySource, View,
+};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 /// The example, beside the page.
 const EXAMPLE: &str = "examples/medianest-1083.name-only.txt";
@@ -13,8 +16,8 @@ const EXAMPLE: &str = "examples/medianest-1083.name-only.txt";
 const EXAMPLE_PRESET: &str = "medianest";
 /// The largest strategy file in bytes.
 const MOST_STRATEGY_BYTES: u64 = 1 << 20;
-/// The largest list before the worker has said what it takes.
-const MOST_LIST_BYTES: u64 = 256 << 20;
+/// The largest input before the worker has said what it takes.
+const MOST_LIST_BYTES: u64 = 1 << 30;
 /// Bytes in a megabyte, as people count them.
 const MEGABYTE: u64 = 1_000_000;
 
@@ -40,29 +43,38 @@ pub(crate) fn perform(command: &Command, digit: u32, state: &State, dispatch: &D
 pub(crate) fn open(dropped: Dropped, state: &State, dispatch: &Dispatch) {
     match dropped {
         Dropped::Text(text) => open_text(&text, dispatch),
-        Dropped::File(file, more) => {
-            let name: Rc<str> = Rc::from(file.name());
-            let size = platform::size_of(&file);
-            let is_strategy = is_strategy(&name);
-            let most = if is_strategy {
-                MOST_STRATEGY_BYTES
-            } else {
-                state.catalogue.as_ref().map_or(MOST_LIST_BYTES, |catalogue| catalogue.max_input_bytes)
-            };
-            if size > most {
-                dispatch.send(too_large(&name, size, most, state));
-                return;
-            }
-            let blob = platform::keep(file.into());
-            if is_strategy {
-                dispatch.send(EditAction::ReadStrategy(StrategySource::File { blob, name }));
-            } else {
-                dispatch.send(OpenAction::Offer(Source::List { blob, name, preset: None }));
-            }
-            if more > 0 {
-                dispatch.send(ShowAction::Say("Only the first of the files is opened.".into()));
-            }
+        Dropped::Files(files) => {
+            let most =
+                state.catalogue.as_ref().map_or(MOST_LIST_BYTES, |catalogue| catalogue.max_input_bytes);
+            let command = state.catalogue.as_ref().map(|catalogue| catalogue.command.clone());
+            let dispatch = dispatch.clone();
+            spawn_local(async move { open_files(files, most, command, &dispatch).await });
         }
+    }
+}
+
+/// Opens files that came together: strategies one by one, lists joined.
+async fn open_files(files: Vec<File>, most: u64, command: Option<String>, dispatch: &Dispatch) {
+    let mut lists = Vec::new();
+    for file in files {
+        let name: Rc<str> = Rc::from(file.name());
+        let size = platform::size_of(&file);
+        let is_strategy = is_strategy(&file, &name).await;
+        let most = if is_strategy { MOST_STRATEGY_BYTES } else { most };
+        if size > most {
+            dispatch.send(too_large(&name, size, most, command));
+            return;
+        }
+        let blob = platform::keep(file.into());
+        if is_strategy {
+            dispatch.send(EditAction::ReadStrategy(StrategySource::File { blob, name }));
+        } else {
+            lists.push(ListFile { blob, name });
+        }
+    }
+    if !lists.is_empty() {
+        let source = Source::List { files: Rc::from(lists), preset: None, format: None };
+        dispatch.send(OpenAction::Offer(source));
     }
 }
 
@@ -74,7 +86,7 @@ fn open_text(text: &str, dispatch: &Dispatch) {
         return;
     }
     if let Some(blob) = platform::keep_text(text) {
-        dispatch.send(OpenAction::Offer(Source::List { blob, name: "the pasted list".into(), preset: None }));
+        dispatch.send(OpenAction::Offer(Source::list(blob, "the pasted list".into(), None)));
     }
 }
 
@@ -85,7 +97,7 @@ pub(crate) fn open_example(dispatch: Dispatch) {
             Ok(blob) => {
                 let preset = Some(Rc::from(EXAMPLE_PRESET));
                 let name = Rc::from("the example of 1,083 files");
-                dispatch.send(OpenAction::Offer(Source::List { blob, name, preset }));
+                dispatch.send(OpenAction::Offer(Source::list(blob, name, preset)));
             }
             Err(why) => {
                 let why = [
@@ -100,14 +112,17 @@ pub(crate) fn open_example(dispatch: Dispatch) {
     });
 }
 
-fn is_strategy(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| {
-        ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known))
-    })
+/// YAML is a strategy; JSON is one where it begins with the format's number, and else a list.
+async fn is_strategy(file: &File, name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is = |known: &str| extension.eq_ignore_ascii_case(known);
+    is("yaml")
+        || is("yml")
+        || (is("json")
+            && platform::beginning_of(file).await.is_some_and(|beginning| beginning.contains("\"tranche\"")))
 }
 
-fn too_large(name: &str, size: u64, most: u64, state: &State) -> OpenAction {
+fn too_large(name: &str, size: u64, most: u64, command: Option<String>) -> OpenAction {
     let megabytes = |bytes: u64| bytes.div_ceil(MEGABYTE).to_string();
     let why = [
         "The file has ",
@@ -116,7 +131,6 @@ fn too_large(name: &str, size: u64, most: u64, state: &State) -> OpenAction {
         &megabytes(most),
         " MB. It was not read. This command gives a smaller file that says as much.",
     ];
-    let command = state.catalogue.as_ref().map(|catalogue| catalogue.command.clone());
     OpenAction::Refuse {
         what: [name, " was not opened"].concat().into(),
         view: Rc::new(RefusalView { why: why.concat(), command }),

@@ -29,7 +29,7 @@ const LOOK: usize = 4096;
 /// Decodes the input, or refuses one that is empty or cut off in the middle of a character.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
     if let Some(rest) = bytes.strip_prefix(MARK) {
-        return if rest.is_empty() { Err(empty(true)) } else { Ok(plain(rest)) };
+        return if rest.is_empty() { Err(empty(true)) } else { Ok(without_mark(rest)) };
     }
     let utf16 = [(b"\xff\xfe", Order::Little), (b"\xfe\xff", Order::Big)];
     for (mark, order) in utf16 {
@@ -43,6 +43,23 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
     match order_without_mark(bytes) {
         Some(order) => from_utf16(bytes, order),
         None => Ok(plain(bytes)),
+    }
+}
+
+fn without_mark(rest: &[u8]) -> Text<'_> {
+    let mut text = plain(rest);
+    text.notices.push(mark_removed());
+    text
+}
+
+/// A mark that is not part of the first name, most probably.
+pub(crate) fn mark_removed() -> Notice {
+    Notice {
+        code: NoticeCode::MarkRemoved,
+        text: "The input begins with a byte-order mark (U+FEFF), which was removed: some programs write one before a text. \
+               If the first name really begins so, its first character is missing."
+            .into(),
+        rows: Vec::new(),
     }
 }
 

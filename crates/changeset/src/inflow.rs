@@ -1,18 +1,19 @@
 //! An input that comes in pieces: a patch is never held, everything else is collected.
 
+use crate::encoding::mark_removed;
 use crate::patch::{self, Patch};
 use crate::read::{self, Reading, is_open_patch};
 use crate::recognise::HEAD_BYTES;
 use crate::refusal::Refusal;
 use crate::rows::End;
-use crate::{MAX_INPUT_BYTES, foreign};
+use crate::{MAX_INPUT_BYTES, Notice, foreign};
 
 /// Reads an input that comes in pieces, such as a file of 300 MB.
 ///
 /// The first 64 KiB decide. A patch in UTF-8 or another encoding of 8 bits is read a line at a time from then on:
 /// only the headers of its files are kept, so it may be as large as [`crate::MAX_PATCH_BYTES`]. Everything else
 /// is collected, up to [`crate::MAX_INPUT_BYTES`], and read at the end. How the input is cut into pieces changes
-/// nothing: the result is that of [`crate::read`].
+/// nothing: the result is that of [`crate::read()`].
 ///
 /// ```
 /// let mut inflow = changeset::Inflow::new(None);
@@ -26,6 +27,8 @@ use crate::{MAX_INPUT_BYTES, foreign};
 pub struct Inflow {
     as_format: Option<String>,
     bytes: u64,
+    /// How many bytes will come, where that is known.
+    expected: Option<u64>,
     state: State,
 }
 
@@ -35,7 +38,8 @@ enum State {
     Head(Vec<u8>),
     /// Not a patch that can be read as it comes.
     Collected(Vec<u8>),
-    Patch(Box<Patch>),
+    /// A patch, and what is to be said of its beginning.
+    Patch(Box<Patch>, Vec<Notice>),
     Refused(Refusal),
 }
 
@@ -43,7 +47,21 @@ impl Inflow {
     /// Nothing yet. `as_format` is the key of a format in [`crate::FORMATS`]; without it the input is recognised
     /// by its content.
     pub fn new(as_format: Option<&str>) -> Self {
-        Self { as_format: as_format.map(Into::into), bytes: 0, state: State::Head(Vec::new()) }
+        Self {
+            as_format: as_format.map(Into::into),
+            bytes: 0,
+            expected: None,
+            state: State::Head(Vec::new()),
+        }
+    }
+
+    /// Says how many bytes will come: what is too large is then refused before it is read, a list after its first
+    /// 64 KiB, and room is made once.
+    pub fn expecting(self, bytes: u64) -> Result<Self, Refusal> {
+        if bytes > patch::MAX_PATCH_BYTES {
+            return Err(patch::too_large());
+        }
+        Ok(Self { expected: Some(bytes), ..self })
     }
 
     /// Takes the next piece. What is refused here is refused for good: no further piece is needed.
@@ -59,8 +77,8 @@ impl Inflow {
     fn take(&mut self, piece: &[u8]) -> Result<(), Refusal> {
         match &mut self.state {
             State::Refused(refusal) => Err(refusal.clone()),
-            State::Patch(_) if self.bytes > patch::MAX_PATCH_BYTES => Err(patch::too_large()),
-            State::Patch(patch) => patch.push(piece),
+            State::Patch(..) if self.bytes > patch::MAX_PATCH_BYTES => Err(patch::too_large()),
+            State::Patch(patch, _) => patch.push(piece),
             State::Collected(_) if self.bytes > MAX_INPUT_BYTES => Err(read::too_large(self.bytes)),
             State::Collected(bytes) => {
                 bytes.extend_from_slice(piece);
@@ -87,22 +105,53 @@ impl Inflow {
         }
         let head = bytes.get(..HEAD_BYTES).unwrap_or(&bytes);
         self.state = match is_open_patch(head, self.as_format.as_deref())? {
-            None => State::Collected(bytes),
+            None => State::Collected(self.collecting(bytes)?),
             Some(mark) => {
                 let mut patch = Box::new(Patch::new(End::Lf, "utf-8"));
                 patch.push(bytes.get(mark..).unwrap_or_default())?;
-                State::Patch(patch)
+                State::Patch(patch, if mark > 0 { vec![mark_removed()] } else { Vec::new() })
             }
         };
         Ok(())
+    }
+
+    /// Room for all that will come behind the first bytes.
+    fn collecting(&self, head: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+        let Some(expected) = self.expected else { return Ok(head) };
+        if expected > MAX_INPUT_BYTES {
+            return Err(read::too_large(expected));
+        }
+        let mut bytes = Vec::new();
+        bytes.reserve_exact(usize::try_from(expected).unwrap_or_default().max(head.len()));
+        bytes.extend_from_slice(&head);
+        Ok(bytes)
     }
 
     /// What was read, when no piece is left.
     pub fn finish(self) -> Result<Reading, Refusal> {
         match self.state {
             State::Head(bytes) | State::Collected(bytes) => read::read(&bytes, self.as_format.as_deref()),
-            State::Patch(patch) => patch.finish(Vec::new()),
+            State::Patch(patch, notices) => patch.finish(notices),
             State::Refused(refusal) => Err(refusal),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Inflow;
+    use crate::{MAX_INPUT_BYTES, MAX_PATCH_BYTES};
+
+    #[test]
+    fn what_is_too_large_is_refused_before_it_is_read() {
+        let why = Inflow::new(None).expecting(MAX_PATCH_BYTES + 1).unwrap_err().why;
+        assert!(why.contains("MiB"), "{why}");
+        let mut list = Inflow::new(None).expecting(MAX_INPUT_BYTES + 1).unwrap();
+        let rows = b"src/main.rs\n".repeat(8 << 10);
+        let why = list.push(&rows).unwrap_err().why;
+        assert!(why.contains("256 MiB"), "{why}");
+        let header = b"diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,9999 +1,9999 @@\n".to_vec();
+        let mut patch = Inflow::new(None).expecting(MAX_INPUT_BYTES + 1).unwrap();
+        patch.push(&[header, b" line\n".repeat(20_000)].concat()).unwrap();
     }
 }

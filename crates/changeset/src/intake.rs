@@ -6,7 +6,8 @@ use crate::refusal::{Refusal, shown, shown_row};
 use crate::rows::Rows;
 use crate::seen::{LeftOut, Listed, Seen};
 use crate::{
-    Builder, ChangeSet, Count, FileIdx, Format, Kind, Notice, RECOMMENDED_COMMAND, Row, RowNote, Tally,
+    Account, Builder, ChangeSet, Count, Fate, FileIdx, Format, Kind, Notice, RECOMMENDED_COMMAND, Row,
+    RowNote, Tally,
 };
 
 /// A path longer than this cannot be checked out anywhere (`PATH_MAX` of Linux).
@@ -42,6 +43,7 @@ pub(crate) struct Intake<'f> {
     lines: Lines,
     tally: Tally,
     seen: Seen,
+    account: Account,
     of_format: Vec<Notice>,
     has_missing_counts: bool,
     told: Vec<Notice>,
@@ -53,6 +55,7 @@ pub(crate) struct Taken {
     pub(crate) changes: ChangeSet,
     pub(crate) notices: Vec<Notice>,
     pub(crate) tally: Tally,
+    pub(crate) account: Account,
     pub(crate) lines: Lines,
     /// Rows that were merged into an earlier one, in input order.
     pub(crate) dropped: Vec<(FileIdx, FileIdx)>,
@@ -67,6 +70,7 @@ impl<'f> Intake<'f> {
             lines: Lines::default(),
             tally: Tally::default(),
             seen: Seen::default(),
+            account: Account::default(),
             of_format: Vec::new(),
             has_missing_counts: false,
             told: Vec::new(),
@@ -114,6 +118,7 @@ impl<'f> Intake<'f> {
         if longest > LONGEST_PATH {
             self.tally.refused = self.tally.refused.saturating_add(1);
             self.seen.refused.add(|| RowNote { line, text: shown(row.path) });
+            self.account.refuse(line, Fate::TooLong, row.path);
             return Ok(());
         }
         let file = self.builder.push(row).ok_or_else(|| {
@@ -147,10 +152,11 @@ impl<'f> Intake<'f> {
     pub(crate) fn leave_out(&mut self, why: LeftOut, line: u32, path: &[u8]) {
         self.tally.rows = self.tally.rows.saturating_add(1);
         self.tally.refused = self.tally.refused.saturating_add(1);
-        let listed = match why {
-            LeftOut::Ignored => &mut self.seen.ignored,
-            LeftOut::InSubmodule => &mut self.seen.in_submodules,
+        let (listed, fate) = match why {
+            LeftOut::Ignored => (&mut self.seen.ignored, Fate::Ignored),
+            LeftOut::InSubmodule => (&mut self.seen.in_submodules, Fate::InSubmodule),
         };
+        self.account.refuse(line, fate, path);
         listed.add(|| RowNote { line, text: shown(path) });
     }
 
@@ -195,7 +201,9 @@ impl<'f> Intake<'f> {
 
     /// Merges rows that repeat a path, and refuses rows that contradict each other.
     pub(crate) fn finish(self) -> Result<Taken, Refusal> {
-        let Self { lines, mut tally, builder, seen, of_format, told, has_missing_counts, .. } = self;
+        let Self {
+            lines, mut tally, builder, seen, mut account, of_format, told, has_missing_counts, ..
+        } = self;
         // `git rm --cached` leaves the file: git status lists it as deleted and again as untracked.
         let has_untracked = self.format.key.starts_with("status");
         let mut merged = Listed::default();
@@ -208,13 +216,12 @@ impl<'f> Intake<'f> {
                 agree(rows, kept, again, &lines)
             }
         })?;
-        for (file, _) in &dropped {
-            merged.add(|| RowNote { line: lines.of(file.0), text: String::new() });
-        }
-        for (note, (_, kept)) in merged.rows.iter_mut().zip(&dropped) {
+        for (file, kept) in &dropped {
             let before = dropped.partition_point(|(file, _)| file < kept);
-            let kept = kept.at().saturating_sub(before);
-            note.text = shown(changes.path(FileIdx(u32::try_from(kept).unwrap_or(u32::MAX))));
+            let kept = FileIdx(u32::try_from(kept.at().saturating_sub(before)).unwrap_or(u32::MAX));
+            let line = lines.of(file.0);
+            account.merge(line, kept);
+            merged.add(|| RowNote { line, text: shown(changes.path(kept)) });
         }
         tally.merged = merged.count;
         tally.accepted = u32::try_from(changes.len()).unwrap_or(u32::MAX);
@@ -231,7 +238,7 @@ impl<'f> Intake<'f> {
         let mut notices = told;
         notices.extend(of_format);
         notices.extend(seen.notices(merged));
-        Ok(Taken { changes, notices, tally, lines, dropped, has_missing_counts })
+        Ok(Taken { changes, notices, tally, account, lines, dropped, has_missing_counts })
     }
 }
 

@@ -4,6 +4,7 @@
 //! its notices, anything else is refused with a [`Refusal`] that names what the input is and the command to
 //! run instead. Every row of the input is accounted for: rows = accepted + merged + refused ([`Tally`]).
 
+mod account;
 mod checksum;
 mod columns;
 mod decomposition;
@@ -15,8 +16,10 @@ mod foreign;
 mod formats;
 mod inflow;
 mod intake;
+mod join;
 mod json;
 mod kind;
+mod knowledge;
 mod name;
 mod noise;
 mod notice;
@@ -33,11 +36,14 @@ mod seen;
 mod twist;
 mod visible;
 
+pub use account::{Account, Fate, LeftRow};
 pub use checksum::crc32;
 pub use columns::{Builder, ChangeSet, FileIdx, Ids, Row};
 pub use formats::{FORMATS, Format};
 pub use inflow::Inflow;
+pub use join::join;
 pub use kind::{Count, Kind};
+pub use knowledge::Knowledge;
 pub use notice::{Notice, NoticeCode, RowNote, Tally};
 pub use patch::MAX_PATCH_BYTES;
 pub use read::{MAX_INPUT_BYTES, RECOMMENDED_COMMAND, Reading, read};

@@ -96,6 +96,8 @@ codes! {
     DotSlashRemoved = "dot_slash_removed",
     /// The input was UTF-16 and was decoded.
     DecodedUtf16 = "decoded_utf16",
+    /// A byte-order mark at the beginning was removed.
+    MarkRemoved = "mark_removed",
     /// Rows could not be used.
     RowsRefused = "rows_refused",
     /// Lines that are no rows (a prompt, a fence, a warning) were passed over.
@@ -124,6 +126,36 @@ codes! {
     PossiblyFirstPageOnly = "possibly_first_page_only",
     /// The list has exactly as many files as GitHub lists at the most.
     PossiblyCutAt3000 = "possibly_cut_at_3000",
+    /// Two inputs say different things about a file.
+    InputsContradict = "inputs_contradict",
+    /// Two inputs have no file in common.
+    InputsShareNothing = "inputs_share_nothing",
+    /// Files are in one of two inputs only.
+    OnlyInOneInput = "only_in_one_input",
+}
+
+impl NoticeCode {
+    /// True for what can be told from the files and the format alone: [`crate::notices_of`] says it again of a change
+    /// set that was saved or joined.
+    pub fn is_about_files(self) -> bool {
+        matches!(
+            self,
+            Self::OldSideOfRenamesMissing
+                | Self::NoStatus
+                | Self::ControlChars
+                | Self::InvisibleOrBidi
+                | Self::CaseCollision
+                | Self::CaseOnlyRename
+                | Self::NormalizationCollision
+                | Self::NonUtf8
+                | Self::UnsafePath
+                | Self::FileFolderSwap
+                | Self::RenameChain
+                | Self::RenameCycle
+                | Self::UnmergedPaths
+                | Self::ReplacementCharacters
+        )
+    }
 }
 
 impl fmt::Display for NoticeCode {

@@ -136,10 +136,10 @@ impl Inner {
         }));
         let ending =
             Ending { crlf: self.crlf, lf: self.lf, is_unended: self.is_unended, is_open: ended.is_open };
-        let (changes, notices, tally) = review::reading(&PATCH, taken, notices, ending);
-        let is_8_bit = notices.iter().any(|notice| notice.code == NoticeCode::NonUtf8);
+        let reading = review::reading(&PATCH, taken, notices, ending);
+        let is_8_bit = reading.notices.iter().any(|notice| notice.code == NoticeCode::NonUtf8);
         let encoding = if is_8_bit && !self.is_decoded { "8-bit" } else { self.encoding };
-        Ok(Reading { changes, notices, tally, format: PATCH.key.into(), encoding })
+        Ok(Reading { encoding, ..reading })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::recognise::HEAD_BYTES;
 use crate::refusal::Refusal;
 use crate::review::{self, Ending};
 use crate::rows::{End, Rows};
-use crate::{ChangeSet, FORMATS, Format, Notice, Tally, foreign, recognise};
+use crate::{Account, ChangeSet, FORMATS, Format, Notice, Tally, foreign, recognise};
 
 /// A list larger than this is refused before it is read.
 pub const MAX_INPUT_BYTES: u64 = 256 * 1024 * 1024;
@@ -26,6 +26,8 @@ pub struct Reading {
     pub notices: Vec<Notice>,
     /// How the rows were used.
     pub tally: Tally,
+    /// The rows that became no file of their own.
+    pub account: Account,
     /// The format's key; with `-z` at its end where NUL separates the fields.
     pub format: String,
     /// The encoding of the input: `utf-8`, `utf-16le`, `utf-16be`, or `8-bit` where a name is not UTF-8.
@@ -98,13 +100,11 @@ fn read_as(format: &'static Format, text: Text<'_>, notice: Option<Notice>) -> R
     notices.extend(notice);
     notices.extend(review::commits_skipped(rows.commits()));
     let ending = Ending { crlf: rows.crlf, lf: rows.lf, is_unended: rows.is_unended, is_open: false };
-    let (changes, notices, tally) = review::reading(format, taken, notices, ending);
+    let reading = review::reading(format, taken, notices, ending);
     Ok(Reading {
-        changes,
-        notices,
-        tally,
         format: if end == End::Nul { format!("{}-z", format.key) } else { format.key.into() },
         encoding: if encoding == "utf-8" && !is_utf8(&bytes) { "8-bit" } else { encoding },
+        ..reading
     })
 }
 
@@ -141,7 +141,7 @@ fn several_commits(commits: u32) -> Refusal {
 pub(crate) fn too_large(bytes: u64) -> Refusal {
     Refusal::new(
         format!(
-            "The file has {} MiB; at most {} MiB are read. A list of names is far smaller than a patch.",
+            "The file has {} MiB; of a list at most {} MiB are read.",
             bytes >> 20,
             MAX_INPUT_BYTES >> 20
         ),

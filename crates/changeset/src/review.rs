@@ -5,7 +5,7 @@ use crate::refusal::shown;
 use crate::seen::Listed;
 use crate::twist::twists;
 use crate::visible::{is_control, is_invisible};
-use crate::{ChangeSet, FileIdx, Format, Kind, Notice, NoticeCode, RowNote, Tally, withheld};
+use crate::{ChangeSet, FileIdx, Format, Kind, Notice, NoticeCode, Reading, RowNote, withheld};
 
 /// How the lines of an input ended.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,18 +35,14 @@ impl Ending {
 }
 
 /// Everything together: the files, and what is worth knowing about them after what is known already.
-pub(crate) fn reading(
-    format: &Format,
-    taken: Taken,
-    mut notices: Vec<Notice>,
-    ending: Ending,
-) -> (ChangeSet, Vec<Notice>, Tally) {
+pub(crate) fn reading(format: &Format, taken: Taken, mut notices: Vec<Notice>, ending: Ending) -> Reading {
     let mut taken = taken;
     notices.append(&mut taken.notices);
     notices.extend(ending.mixed());
     notices.extend(cut_off(ending, &taken));
     notices.extend(review(format, &taken));
-    (taken.changes, notices, taken.tally)
+    let Taken { changes, tally, account, .. } = taken;
+    Reading { changes, notices, tally, account, format: format.key.into(), encoding: "utf-8" }
 }
 
 /// Commits whose headers and messages were passed over.
@@ -87,11 +83,15 @@ fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
     format_notices(format, &taken.changes).chain(view.name_notices()).chain(view.twist_notices()).collect()
 }
 
-/// What is worth knowing about the files of a change set that was read before, such as one out of a saved plan.
-/// The rows' lines are the files' places, counted from 1.
-pub fn notices_of(changes: &ChangeSet) -> Vec<Notice> {
+/// What is worth knowing about the files of a change set that was read before, such as one out of a saved plan, or one
+/// that was joined from several inputs. `formats` are the keys of their formats, with `+` between them. The rows'
+/// lines are the files' places, counted from 1.
+pub fn notices_of(changes: &ChangeSet, formats: &str) -> Vec<Notice> {
     let view = View { changes, lines: &Lines::default(), dropped: &[] };
-    view.name_notices().chain(view.twist_notices()).collect()
+    let formats: Vec<_> = formats.split('+').filter_map(Format::with_key).collect();
+    let best = formats.iter().max_by_key(|format| (format.has_old_paths, format.has_status));
+    let of_format = best.map(|format| format_notices(format, changes));
+    of_format.into_iter().flatten().chain(view.name_notices()).chain(view.twist_notices()).collect()
 }
 
 /// What the format cannot say. In JSON the fields that say it may have been left out.

@@ -44,13 +44,10 @@ struct Refused<'a> {
 
 /// Says what a list holds.
 pub(crate) fn read(file: &Path, format: Option<&str>, out: &mut Out) -> Result<ExitCode, Failure> {
-    let bytes = match input::bytes(file) {
-        Ok(bytes) => bytes,
-        Err(failure) => return put_refusal(out, &failure.to_string(), None),
-    };
-    match engine::read(&bytes, format) {
-        Ok(reading) => put_reading(out, &reading),
-        Err(refusal) => put_refusal(out, &refusal.why, refusal.command),
+    match input::reading(file, format) {
+        Ok(Ok(reading)) => put_reading(out, &reading),
+        Ok(Err(refusal)) => put_refusal(out, &refusal.why, refusal.command),
+        Err(failure) => put_refusal(out, &failure.to_string(), None),
     }
 }
 

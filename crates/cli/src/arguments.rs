@@ -74,6 +74,9 @@ pub(crate) struct Source {
     /// The format of the list, where it should not be recognised
     #[arg(long = "as", value_name = "FORMAT")]
     pub(crate) read_as: Option<String>,
+    /// Another output of the same comparison, joined by path; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) add: Vec<PathBuf>,
 }
 
 /// How a plan is printed.

@@ -1,6 +1,7 @@
 //! What comes from files and from standard input.
 
 use crate::failure::Failure;
+use engine::{Inflow, Reading, Refusal};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -35,6 +36,38 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     }
     File::open(file).and_then(|open| open.take(most + 1).read_to_end(&mut bytes)).map_err(cannot)?;
     Ok(bytes)
+}
+
+/// What a file or standard input holds, read in pieces: a patch is never held.
+///
+/// # Errors
+/// When the file cannot be read, or what is in it is refused: in the inner result.
+pub(crate) fn reading(file: &Path, format: Option<&str>) -> Result<Result<Reading, Refusal>, Failure> {
+    const PIECE: usize = 1 << 20;
+    let cannot = |error: io::Error| Failure::Because(format!("`{}` cannot be read: {error}", shown(file)));
+    let mut inflow = Inflow::new(format);
+    let mut source: Box<dyn Read> = if is_standard_input(file) {
+        Box::new(io::stdin().lock())
+    } else {
+        let metadata = std::fs::metadata(file).map_err(cannot)?;
+        if metadata.is_file() {
+            inflow = match inflow.expecting(metadata.len()) {
+                Ok(inflow) => inflow,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+        }
+        Box::new(File::open(file).map_err(cannot)?)
+    };
+    let mut piece = vec![0; PIECE];
+    loop {
+        let length = source.read(&mut piece).map_err(cannot)?;
+        if length == 0 {
+            return Ok(inflow.finish());
+        }
+        if let Err(refusal) = inflow.push(piece.get(..length).unwrap_or_default()) {
+            return Ok(Err(refusal));
+        }
+    }
 }
 
 /// A link as it was given, or from standard input: a command line holds at most 128 KiB of it.

@@ -13,9 +13,10 @@ mod table;
 
 use arguments::{Arguments, Command, Format, Source};
 use clap::Parser;
-use engine::Session;
+use engine::{EngineError, NamedReading, Session};
 use failure::Failure;
 use std::io::{BufWriter, StdoutLock, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 type Out = BufWriter<StdoutLock<'static>>;
@@ -65,8 +66,12 @@ fn open(source: &Source) -> Result<Session, Failure> {
         Some(file) => engine::read_strategy(&input::bytes(file)?)?,
         None => engine::preset_recipe(&source.preset)?,
     };
-    let bytes = input::bytes(&source.file)?;
-    Ok(Session::open(bytes, &input::name(&source.file), source.read_as.as_deref(), recipe)?)
+    let reading = |file: &PathBuf| -> Result<NamedReading, Failure> {
+        let reading = input::reading(file, source.read_as.as_deref())?.map_err(EngineError::from)?;
+        Ok(NamedReading { name: input::name(file), reading })
+    };
+    let inputs = std::iter::once(&source.file).chain(&source.add).map(reading);
+    Ok(Session::open(inputs.collect::<Result<_, _>>()?, recipe)?)
 }
 
 fn put_plan(session: &Session, out: &mut Out) -> Result<(), Failure> {

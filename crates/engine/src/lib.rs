@@ -6,12 +6,15 @@
 mod catalogue;
 mod error;
 mod files;
+mod input_view;
+mod inputs;
 mod session;
 mod view;
 
 pub use catalogue::{RECOMMENDED_COMMAND, formats, manifests, presets};
-pub use changeset::{MAX_INPUT_BYTES, Reading, Refusal, read, visible};
+pub use changeset::{Inflow, MAX_INPUT_BYTES, MAX_PATCH_BYTES, Reading, Refusal, read, visible};
 pub use error::EngineError;
+pub use inputs::NamedReading;
 pub use planner::{Plan, PlanDocument};
 pub use protocol::PlanView;
 pub use session::{RenderedFile, Session, preset_recipe, read_strategy};

@@ -2,10 +2,11 @@
 
 use crate::EngineError;
 use crate::files::Found;
-use changeset::{FileIdx, Notice};
+use crate::inputs::{NamedReading, joined};
+use changeset::{Account, FileIdx, Notice, Reading};
 use manifest::Context;
 use planner::{Matcher, Plan, PlanDocument, plan};
-use protocol::{FileDetails, FileQuery, FileRows, NoticeView, OpenedView, PlanView};
+use protocol::{FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PlanView};
 use strategy::{Edits, PathBytes, Progress, Recipe, Strategy};
 
 /// A file to save.
@@ -26,6 +27,7 @@ pub struct Session {
     matcher: Matcher,
     plan: Plan,
     notices: Vec<Notice>,
+    account: Account,
     revision: u32,
     found: Option<Found>,
 }
@@ -69,27 +71,40 @@ fn check(strategy: &Strategy) -> Result<(), EngineError> {
 }
 
 impl Session {
-    /// Reads a list of changes and plans it. Takes the bytes, to let go of them before it plans.
+    /// Plans inputs of one comparison, joined where there are several.
     ///
     /// # Errors
-    /// When the list cannot be understood or the strategy cannot be used.
-    pub fn open(
-        bytes: Vec<u8>,
-        name: &str,
-        format: Option<&str>,
+    /// When there is none, their names are too long to be held together, or the strategy cannot be used.
+    pub fn open(inputs: Vec<NamedReading>, recipe: Recipe) -> Result<Self, EngineError> {
+        let NamedReading { name, reading } = joined(inputs)?;
+        let Reading { changes, notices, tally, account, format, .. } = reading;
+        let document = PlanDocument { name, format, tally, changes, recipe };
+        Ok(Self { notices, account, ..Self::of(document, 0)? })
+    }
+
+    /// Joins more inputs to the open change set and plans it anew by this recipe.
+    ///
+    /// # Errors
+    /// As for [`Session::open`]; the plan stays as it was.
+    pub fn add(
+        &mut self,
+        inputs: Vec<NamedReading>,
         recipe: Recipe,
-    ) -> Result<Self, EngineError> {
-        let reading = changeset::read(&bytes, format)?;
-        // The change set has its own text; what planning needs takes the place of the input.
-        drop(bytes);
-        let document = PlanDocument {
-            name: name.to_owned(),
-            format: reading.format,
-            tally: reading.tally,
-            changes: reading.changes,
-            recipe,
+        revision: u32,
+    ) -> Result<(), EngineError> {
+        let PlanDocument { name, format, tally, changes, .. } = &self.document;
+        let open = Reading {
+            changes: changes.clone(),
+            notices: self.notices.clone(),
+            tally: *tally,
+            account: self.account.clone(),
+            format: format.clone(),
+            encoding: "utf-8",
         };
-        Ok(Self { notices: reading.notices, ..Self::of(document, 0)? })
+        let open = NamedReading { name: name.clone(), reading: open };
+        let opened = Self::open([vec![open], inputs].concat(), recipe)?;
+        *self = Self { revision, ..opened };
+        Ok(())
     }
 
     /// Takes up a plan again from a saved change set.
@@ -97,8 +112,10 @@ impl Session {
     /// # Errors
     /// When the bytes are damaged or the strategy cannot be used.
     pub fn restore(saved: &[u8], recipe: Recipe, revision: u32) -> Result<Self, EngineError> {
-        let permalink::SavedChanges { name, format, tally, changes } = permalink::load_changes(saved)?;
-        Self::of(PlanDocument { name, format, tally, changes, recipe }, revision)
+        let permalink::SavedChanges { name, format, tally, account, changes } =
+            permalink::load_changes(saved)?;
+        let document = PlanDocument { name, format, tally, changes, recipe };
+        Ok(Self { account, ..Self::of(document, revision)? })
     }
 
     /// Opens a plan link.
@@ -113,8 +130,8 @@ impl Session {
         check(&document.recipe.strategy)?;
         let matcher = Matcher::new(&document.recipe.strategy)?;
         let plan = plan(&document, &matcher)?;
-        let notices = changeset::notices_of(&document.changes);
-        Ok(Self { document, matcher, plan, notices, revision, found: None })
+        let notices = changeset::notices_of(&document.changes, &document.format);
+        Ok(Self { document, matcher, plan, notices, account: Account::default(), revision, found: None })
     }
 
     /// Plans the open change set by another recipe.
@@ -179,6 +196,7 @@ impl Session {
         OpenedView {
             name: self.document.name.clone(),
             format: self.document.format.clone(),
+            input: crate::input_view::input_view(&self.document.changes, &self.document.format),
             notices: self.notices.iter().map(notice).collect(),
             recipe: self.document.recipe.clone(),
             plan: self.view(),
@@ -188,7 +206,17 @@ impl Session {
     /// The change set for storage: [`Session::restore`] takes it up again.
     pub fn saved_changes(&self) -> Vec<u8> {
         let PlanDocument { name, format, tally, changes, .. } = &self.document;
-        permalink::save_changes(name, format, *tally, changes)
+        permalink::save_changes(name, format, *tally, &self.account, changes)
+    }
+
+    /// Rows of the input that became no file of their own, `count` of them from the place `from` on.
+    pub fn left_rows(&self, from: u32, count: u32) -> LeftRows {
+        let places = (from..from.saturating_add(count)).map_while(|at| usize::try_from(at).ok());
+        let rows = places.map_while(|at| self.account.row(at, &self.document.changes));
+        LeftRows {
+            total: u32::try_from(self.account.len()).unwrap_or(u32::MAX),
+            rows: rows.map(|row| (row.line, row.path, row.fate.words().to_owned())).collect(),
+        }
     }
 
     /// A window of the file table.

@@ -1,7 +1,7 @@
 //! The file table: what a query finds, in its order.
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its input has failed")]
 
-use engine::{Session, read_strategy};
+use engine::{NamedReading, Session, read_strategy};
 use expect_test::expect;
 use protocol::{FileFilter, FileQuery, FileSort};
 use std::fmt::Write as _;
@@ -23,7 +23,11 @@ pull_requests:
 fn equals_stay_in_the_order_of_their_paths() {
     let recipe = read_strategy(STRATEGY.as_bytes()).unwrap();
     let list = b"-\t-\te\n1\t0\td\n700\t9\tc\n0\t0\tb\n1\t0\ta\n3\t4\tf\n";
-    let mut session = Session::open(list.to_vec(), "list", None, recipe).unwrap();
+    let mut session = Session::open(
+        vec![NamedReading { name: "list".into(), reading: engine::read(list, None).unwrap() }],
+        recipe,
+    )
+    .unwrap();
     let mut drawn = String::new();
     for sort in [FileSort::Input, FileSort::Path, FileSort::Landing, FileSort::Lines] {
         for descending in [false, true] {

@@ -1,14 +1,16 @@
 //! A change set as bytes for storage: the columns of a link, unpacked, with a checksum.
 
 use crate::LinkError;
-use crate::cursor::{Cursor, put_block};
+use crate::cursor::{Cursor, put_block, put_number, put_size};
 use crate::files1::{put_files, read_files};
 use crate::wire1::{put_tally, read_tally};
-use changeset::{ChangeSet, Tally, crc32};
+use changeset::{Account, ChangeSet, Fate, FileIdx, LeftRow, Tally, crc32};
 
 /// The first bytes of a saved change set; its version follows as one byte.
 const MAGIC: &[u8; 8] = b"tranche\n";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The version before, which does not name the rows that became no file.
+const WITHOUT_ACCOUNT: u8 = 1;
 const CHECKSUM_BYTES: usize = 4;
 
 /// A change set that was saved, and what was saved beside it.
@@ -20,18 +22,30 @@ pub struct SavedChanges {
     pub format: String,
     /// How its rows were used.
     pub tally: Tally,
+    /// The rows that became no file of their own; empty where an older version was saved.
+    pub account: Account,
     /// The files.
     pub changes: ChangeSet,
 }
 
-/// The bytes to store: magic, version, name, format, tally, the columns of wire version 1, and the CRC-32 of
+/// The bytes to store: magic, version, name, format, tally, account, the columns of wire version 1, and the CRC-32 of
 /// all that in four bytes, lowest first.
-pub fn save_changes(name: &str, format: &str, tally: Tally, changes: &ChangeSet) -> Vec<u8> {
+///
+/// The account is the number of refused rows, for each its line, the number of its [`Fate`] and a block with its path
+/// for people; then the number of merged rows, for each its line and the number of the file it speaks of.
+pub fn save_changes(
+    name: &str,
+    format: &str,
+    tally: Tally,
+    account: &Account,
+    changes: &ChangeSet,
+) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.push(VERSION);
     put_block(&mut out, name.as_bytes());
     put_block(&mut out, format.as_bytes());
     put_tally(&mut out, tally);
+    put_account(&mut out, account);
     put_files(&mut out, changes);
     let checksum = crc32(&out);
     out.extend_from_slice(&checksum.to_le_bytes());
@@ -49,8 +63,9 @@ pub fn load_changes(bytes: &[u8]) -> Result<SavedChanges, LinkError> {
         return Err(LinkError::SavedDamaged);
     }
     let mut cursor = Cursor::new(rest);
-    match cursor.byte() {
-        Some(VERSION) => {}
+    let version = cursor.byte();
+    match version {
+        Some(VERSION | WITHOUT_ACCOUNT) => {}
         Some(version) => return Err(LinkError::SavedNewer { version: version.into() }),
         None => return Err(LinkError::SavedDamaged),
     }
@@ -58,8 +73,38 @@ pub fn load_changes(bytes: &[u8]) -> Result<SavedChanges, LinkError> {
         let name = cursor.text()?.to_owned();
         let format = cursor.text()?.to_owned();
         let tally = read_tally(&mut cursor)?;
+        let has_account = version == Some(VERSION);
+        let account = if has_account { read_account(&mut cursor)? } else { Account::default() };
         let changes = read_files(&mut cursor, usize::MAX).ok()?;
-        cursor.is_done().then_some(SavedChanges { name, format, tally, changes })
+        cursor.is_done().then_some(SavedChanges { name, format, tally, account, changes })
     };
     read().ok_or(LinkError::SavedDamaged)
+}
+
+fn put_account(out: &mut Vec<u8>, account: &Account) {
+    put_size(out, account.refused().len());
+    for LeftRow { line, fate, path } in account.refused() {
+        put_number(out, u64::from(*line));
+        out.push(*fate as u8);
+        put_block(out, path.as_bytes());
+    }
+    put_size(out, account.merged().len());
+    for (line, file) in account.merged() {
+        put_number(out, u64::from(*line));
+        put_number(out, u64::from(file.0));
+    }
+}
+
+fn read_account(cursor: &mut Cursor<'_>) -> Option<Account> {
+    let mut refused = Vec::new();
+    for _ in 0..cursor.number32()? {
+        let line = cursor.number32()?;
+        let fate = *Fate::ALL.get(usize::from(cursor.byte()?))?;
+        refused.push(LeftRow { line, fate, path: cursor.text()?.to_owned() });
+    }
+    let mut merged = Vec::new();
+    for _ in 0..cursor.number32()? {
+        merged.push((cursor.number32()?, FileIdx(cursor.number32()?)));
+    }
+    Some(Account::new(refused, merged))
 }

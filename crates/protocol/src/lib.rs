@@ -8,6 +8,7 @@
 //! Bytes never travel through serde. A [`Request`] that brings bytes has a `Blob` beside it, and an [`Answer`]
 //! that brings bytes has an `ArrayBuffer` beside it, moved and not copied.
 
+mod ladder;
 mod message;
 mod plan_view;
 #[cfg(target_arch = "wasm32")]
@@ -16,6 +17,7 @@ mod rows;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 
+pub use ladder::{InputView, LADDER, Rung};
 pub use message::{
     Answer, Event, FormatView, FromWorker, ManifestView, NoticeView, OpenedView, PresetView, RecipeSource,
     RefusalView, Request, ToWorker,
@@ -25,7 +27,7 @@ pub use plan_view::{
     PlanNoticeView, PlanView, PullRequestView, ReconciliationView, ReviewView, RiskView, SumView,
 };
 pub use rows::{
-    CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, PlaceView, RuleView,
+    CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, LeftRows, PlaceView, RuleView,
 };
 #[cfg(target_arch = "wasm32")]
 pub use wire::{WireError, from_js, to_js};

@@ -1,6 +1,6 @@
 //! The messages themselves.
 
-use crate::{FileDetails, FileQuery, FileRows, PlanView};
+use crate::{FileDetails, FileQuery, FileRows, InputView, LeftRows, PlanView};
 use serde::{Deserialize, Serialize};
 use strategy::{PathBytes, Recipe, Strategy};
 
@@ -16,15 +16,24 @@ pub struct ToWorker {
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
-    /// Read the `Blob` beside this message as a list of changes and plan it. Answer: [`Answer::Opened`] with
-    /// the saved change set beside it, or [`Answer::Refused`]: the plan that is open then stays open.
+    /// Read each `Blob` beside this message as a list of changes, join them and plan them. Answer: [`Answer::Opened`]
+    /// with the saved change set beside it, or [`Answer::Refused`]: the plan that is open then stays open.
     Open {
-        /// What the input is called, such as a file's name; only shown.
-        name: String,
+        /// What the inputs are called, such as their files' names; only shown. As many as there are blobs.
+        names: Vec<String>,
         /// The format's key, where the user chose one; recognised by content otherwise.
         format: Option<String>,
         /// What to plan it by.
         recipe: RecipeSource,
+    },
+    /// Read each `Blob` beside this message and join them to the open change set. Answer as for `Open`.
+    Add {
+        /// What the inputs are called.
+        names: Vec<String>,
+        /// The recipe as the page holds it.
+        recipe: Recipe,
+        /// The revision to answer with.
+        revision: u32,
     },
     /// Take up a plan again from the saved change set in the `Blob` beside this message. Answer as for `Open`.
     Restore {
@@ -55,6 +64,13 @@ pub enum Request {
     Files(FileQuery),
     /// The numbers of all files that a query finds, window ignored. Answer: [`Answer::Found`].
     Find(FileQuery),
+    /// Rows of the input that became no file of their own. Answer: [`Answer::Left`].
+    Left {
+        /// The first one.
+        from: u32,
+        /// How many.
+        count: u32,
+    },
     /// The paths of these files. Answer: [`Answer::Paths`].
     Paths {
         /// The files' numbers.
@@ -117,6 +133,15 @@ pub enum Event {
         /// The largest input in bytes; the page refuses a larger file before it is read.
         max_input_bytes: u64,
     },
+    /// How far the reading for a question is.
+    Progress {
+        /// The question's id.
+        id: u32,
+        /// Bytes that were read.
+        read: u64,
+        /// Bytes in all.
+        total: u64,
+    },
 }
 
 /// What the worker answers.
@@ -139,6 +164,8 @@ pub enum Answer {
         /// The numbers, in the query's order.
         files: Vec<u32>,
     },
+    /// Rows of the input that became no file of their own.
+    Left(LeftRows),
     /// Paths of files, in the order of the question; numbers that no file has are left out.
     Paths(Vec<PathBytes>),
     /// Everything about one file.
@@ -163,6 +190,8 @@ pub struct OpenedView {
     pub name: String,
     /// The format it was read as: a [`FormatView::key`], with `-z` behind it where names ended in NUL.
     pub format: String,
+    /// What the input can tell and what it cannot.
+    pub input: InputView,
     /// What the reader wants people to know.
     pub notices: Vec<NoticeView>,
     /// The recipe, which the page holds from now on.

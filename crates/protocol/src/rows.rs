@@ -119,6 +119,15 @@ pub enum PlaceView {
     Withheld(String),
 }
 
+/// Rows of the input that became no file of their own: a window of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftRows {
+    /// How many there are in all.
+    pub total: u32,
+    /// The rows: line, path for people, and what became of it in words.
+    pub rows: Vec<(u32, String, String)>,
+}
+
 /// Everything about one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileDetails {

@@ -4,10 +4,10 @@
 
 use protocol::{
     Answer, CountView, DependencyView, EdgeView, Event, FactorView, FileDetails, FileFilter, FileQuery,
-    FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, KindsView, LinesView,
-    ManifestView, NodeView, NoticeView, OpenedView, PlaceView, PlanNoticeView, PlanView, PresetView,
-    PullRequestView, RecipeSource, ReconciliationView, RefusalView, Request, ReviewView, RiskView, RuleView,
-    SumView, ToWorker, from_js, to_js,
+    FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, InputView, KindsView,
+    LeftRows, LinesView, ManifestView, NodeView, NoticeView, OpenedView, PlaceView, PlanNoticeView, PlanView,
+    PresetView, PullRequestView, RecipeSource, ReconciliationView, RefusalView, Request, ReviewView,
+    RiskView, RuleView, SumView, ToWorker, from_js, to_js,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -89,21 +89,23 @@ fn every_question_survives() {
         filters.into_iter().map(|filter| Request::Files(query(filter))).collect();
     questions.extend([
         Request::Open {
-            name: "list".to_owned(),
+            names: vec!["list".to_owned(), "counts".to_owned()],
             format: None,
             recipe: RecipeSource::Preset("seven-prs".to_owned()),
         },
         Request::Open {
-            name: "list".to_owned(),
+            names: vec!["list".to_owned()],
             format: Some("raw".to_owned()),
             recipe: RecipeSource::Given(Box::new(recipe())),
         },
+        Request::Add { names: vec!["list".to_owned()], recipe: recipe(), revision: 4 },
         Request::Restore { recipe: recipe(), revision: u32::MAX },
         Request::OpenLink { fragment: "#plan=1.x".to_owned() },
         Request::ReadStrategy { preset: None },
         Request::ReadStrategy { preset: Some("medianest".to_owned()) },
         Request::Replan { recipe: recipe(), revision: 3 },
         Request::Find(query(FileFilter::All)),
+        Request::Left { from: 0, count: 200 },
         Request::Paths { files: vec![0, 1, u32::MAX] },
         Request::Inspect { file: 9 },
         Request::Link,
@@ -231,6 +233,12 @@ fn every_answer_survives() {
     let opened = OpenedView {
         name: "n".to_owned(),
         format: "raw-z".to_owned(),
+        input: InputView {
+            rung: 1,
+            read_as: "raw rows (-z)".to_owned(),
+            missing: vec!["m".to_owned()],
+            next: Some(2),
+        },
         notices: vec![NoticeView {
             code: "c".to_owned(),
             text: "t".to_owned(),
@@ -246,6 +254,7 @@ fn every_answer_survives() {
         Answer::Strategy(Box::new(recipe().strategy)),
         Answer::Files(FileRows { revision: 1, query: query(FileFilter::All), total: 3, rows }),
         Answer::Found { revision: 1, files: vec![3, 1, 2] },
+        Answer::Left(LeftRows { total: 9, rows: vec![(3, "a".to_owned(), "merged".to_owned())] }),
         Answer::Paths(vec![PathBytes::from("a"), PathBytes::new([0xfe])]),
         Answer::Details(Box::new(details)),
         Answer::Link("#plan=1.x".to_owned()),
@@ -268,6 +277,7 @@ fn every_answer_survives() {
         command: "git".to_owned(),
         max_input_bytes: 268_435_456,
     }));
+    survives(&FromWorker::Event(Event::Progress { id: 3, read: 4 << 20, total: 1 << 33 }));
 }
 
 #[wasm_bindgen_test]

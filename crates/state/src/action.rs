@@ -1,6 +1,8 @@
 //! What can happen to the state: what the user does, and what the worker does.
 
-use crate::{Banner, BlobRef, Catalogue, Dialog, Posted, Saved, Source, StrategySource, Target, Theme, View};
+use crate::{
+    Banner, BlobRef, Catalogue, Dialog, Manner, Posted, Saved, Source, StrategySource, Target, Theme, View,
+};
 use protocol::{Answer, FileFilter, FileSort, RefusalView};
 use std::rc::Rc;
 use strategy::{PathBytes, PullRequestKey, Strategy};
@@ -41,6 +43,15 @@ pub enum WorkerAction {
         /// The bytes beside it.
         blob: Option<BlobRef>,
     },
+    /// It is this far with a question.
+    Progress {
+        /// The question.
+        posted: Posted,
+        /// Bytes that were read.
+        read: u64,
+        /// Bytes in all.
+        total: u64,
+    },
     /// It stopped while it was busy with these questions; another one is starting.
     Lost {
         /// What it had not answered.
@@ -57,8 +68,10 @@ pub enum WorkerAction {
 pub enum OpenAction {
     /// Open this; asks first where a plan is open.
     Offer(Source),
-    /// Yes, replace the open plan.
-    Confirm,
+    /// Yes, open it in this manner.
+    Confirm(Manner),
+    /// Read the list that was refused, or the open one, as the format with this key; empty to recognise it.
+    ReadAs(Rc<str>),
     /// No, keep the open plan; also cancels a reading that is under way.
     Keep,
     /// Go back to the plan that was open before.
@@ -170,6 +183,8 @@ pub enum ShowAction {
     CloseDialog,
     /// Back out of what is foremost: dialog, refusal, selection, inspector.
     Escape,
+    /// Show more of the rows that became no file of their own.
+    MoreLeftRows,
     /// Choose a theme.
     Theme(Theme),
     /// Say something.

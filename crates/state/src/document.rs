@@ -1,7 +1,7 @@
 //! The plan document as the page holds it.
 
-use crate::Edit;
-use protocol::{NoticeView, PlanView};
+use crate::{Edit, Source};
+use protocol::{InputView, NoticeView, PlanView};
 use std::rc::Rc;
 use strategy::{PullRequest, PullRequestKey, Recipe, Strategy, TickRef};
 
@@ -16,6 +16,10 @@ pub struct Document {
     pub name: Rc<str>,
     /// The format it was read as.
     pub format: Rc<str>,
+    /// What the input can tell and what it cannot.
+    pub input: Rc<InputView>,
+    /// The list it was made from, while it can be read again.
+    pub source: Option<Source>,
     /// What the reader wants people to know.
     pub notices: Rc<[NoticeView]>,
     /// Strategy, edits and progress.
@@ -38,6 +42,11 @@ impl Document {
     /// True while the plan shown is not yet the plan of the newest recipe.
     pub fn is_planning(&self) -> bool {
         self.plan.revision != self.revision
+    }
+
+    /// True where rows of the input became no file of their own.
+    pub fn has_left_rows(&self) -> bool {
+        self.plan.sum.merged > 0 || self.plan.sum.refused > 0
     }
 
     /// What the team agreed.

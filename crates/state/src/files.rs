@@ -65,6 +65,12 @@ impl Files {
         self.rows.as_ref().is_some_and(|rows| finds_the_same(&rows.query, &self.query))
     }
 
+    /// Another list is open: numbers of files mean others now.
+    pub(crate) fn forget(&mut self) {
+        *self = Self { cursor_calls: self.cursor_calls, query: self.query.clone(), ..Self::default() };
+        self.query.from = 0;
+    }
+
     fn ask(&self, change: impl FnOnce(&mut FileQuery)) -> Self {
         let mut next = Self { cursor: 0, ..self.clone() };
         change(&mut next.query);

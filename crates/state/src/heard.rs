@@ -2,10 +2,10 @@
 
 use crate::files::finds_the_same;
 use crate::{
-    Banner, BlobRef, Document, Download, Job, Posted, Selection, Source, State, Tone, WorkerAction,
-    WorkerState,
+    Banner, BlobRef, Document, Download, Job, LeftView, Manner, Posted, Selection, Source, State, Tone,
+    WorkerAction, WorkerState,
 };
-use protocol::{Answer, FileRows, OpenedView, RefusalView};
+use protocol::{Answer, FileRows, LeftRows, OpenedView, RefusalView};
 use std::rc::Rc;
 
 /// How often a worker may stop before the page gives up starting another one.
@@ -24,6 +24,14 @@ pub(crate) fn reduce(state: &State, action: WorkerAction) -> State {
             }
         }
         WorkerAction::Heard { posted, answer, blob } => next.hear(posted, *answer, blob),
+        WorkerAction::Progress { posted, read, total } => {
+            if let (Job::Open(source, manner), Some(opening)) = (posted.job, &mut next.opening)
+                && opening.source == source
+                && opening.manner == Some(manner)
+            {
+                opening.progress = Some((read, total));
+            }
+        }
         WorkerAction::Lost { unanswered, why } => next.lose(&unanswered, &why),
         WorkerAction::Restarted => {
             next.worker = WorkerState::Starting;
@@ -39,6 +47,8 @@ impl Document {
         Self {
             name: Rc::from(view.name),
             format: Rc::from(view.format),
+            input: Rc::new(view.input),
+            source: None,
             notices: Rc::from(view.notices),
             recipe: Rc::new(view.recipe),
             revision: view.plan.revision,
@@ -84,6 +94,11 @@ impl State {
                     self.files.selection = Rc::default();
                 }
             }
+            Answer::Left(rows) => {
+                if let Job::Left(asked) = posted.job {
+                    self.left_rows = Some(Rc::new(LeftView { asked, rows }));
+                }
+            }
             Answer::Details(details) => self.details = Some(Rc::from(details)),
             Answer::Link(fragment) => {
                 if let Some(share) = &mut self.share {
@@ -118,8 +133,8 @@ impl State {
                 }
                 Some(_) | None => self.hear_restored(*changes, view),
             },
-            Job::Open(source) => {
-                let is_wanted = self.opening.as_ref().is_some_and(|opening| opening.source == *source);
+            Job::Open(source, manner) => {
+                let is_wanted = self.opens(source, *manner);
                 match blob {
                     Some(changes) if is_wanted => self.opened(view, changes),
                     Some(_) | None => self.worker_holds = false,
@@ -128,6 +143,7 @@ impl State {
             Job::Replan
             | Job::Files(_)
             | Job::Find(_)
+            | Job::Left(_)
             | Job::Paths(_)
             | Job::Inspect(_)
             | Job::Link
@@ -147,20 +163,27 @@ impl State {
         }
     }
 
+    /// True while this is what is being opened.
+    fn opens(&self, source: &Source, manner: Manner) -> bool {
+        let opening = self.opening.as_ref();
+        opening.is_some_and(|opening| opening.source == *source && opening.manner == Some(manner))
+    }
+
     fn takes_up(&self, changes: BlobRef) -> bool {
         self.taking_up().is_some_and(|saved| saved.changes == changes)
     }
 
     fn hear_refused(&mut self, posted: Posted, view: RefusalView) {
         match posted.job {
-            Job::Open(source) => {
-                if self.opening.as_ref().is_some_and(|opening| opening.source == source) {
+            Job::Open(source, manner) => {
+                if self.opens(&source, manner) {
                     self.not_opened(view);
                 }
             }
             Job::Restore(changes) if self.takes_up(changes) => self.not_opened(view),
             Job::Restore(_) => {
                 self.mark_refused();
+                self.opening = None;
                 self.refuse(Rc::from("The worker could not take up the plan again"), Rc::new(view), false);
             }
             Job::Replan => {
@@ -174,6 +197,10 @@ impl State {
             }
             Job::Find(_) => {
                 self.files.is_selecting_found = false;
+                self.say(Tone::Trouble, view.why);
+            }
+            Job::Left(asked) => {
+                self.left_rows = Some(Rc::new(LeftView { asked, rows: LeftRows::default() }));
                 self.say(Tone::Trouble, view.why);
             }
             Job::Paths(_) => {
@@ -232,11 +259,12 @@ impl State {
             self.take_back_unplanned();
         }
         let was_reading = unanswered.iter().any(|posted| match &posted.job {
-            Job::Open(source) => self.opening.as_ref().is_some_and(|opening| opening.source == *source),
+            Job::Open(source, manner) => self.opens(source, *manner),
             Job::Restore(changes) => self.takes_up(*changes),
             Job::Replan
             | Job::Files(_)
             | Job::Find(_)
+            | Job::Left(_)
             | Job::Paths(_)
             | Job::Inspect(_)
             | Job::Link
@@ -267,14 +295,15 @@ impl State {
     /// True where the worker reads something that nobody waits for any more: it has to be ended.
     pub fn is_reading_in_vain(&self, unanswered: &[Posted]) -> bool {
         unanswered.iter().any(|posted| match &posted.job {
-            Job::Open(source @ (Source::List { .. } | Source::Link { .. })) => {
-                self.opening.as_ref().is_none_or(|opening| opening.source != *source)
+            Job::Open(source @ (Source::List { .. } | Source::Link { .. }), manner) => {
+                !self.opens(source, *manner)
             }
-            Job::Open(Source::Saved(_))
+            Job::Open(Source::Saved(_), _)
             | Job::Restore(_)
             | Job::Replan
             | Job::Files(_)
             | Job::Find(_)
+            | Job::Left(_)
             | Job::Paths(_)
             | Job::Inspect(_)
             | Job::Link

@@ -1,7 +1,7 @@
 //! What the worker should be doing, derived from the state.
 
 use crate::files::finds_the_same;
-use crate::{BlobRef, Source, State, StrategySource, Target, View, WorkerState};
+use crate::{BlobRef, Manner, Source, State, StrategySource, Target, View, WorkerState};
 use protocol::{FileQuery, RecipeSource, Request};
 use std::mem::discriminant;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use strategy::{Edits, Progress, Recipe, Strategy};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// Read a list or a link and plan it.
-    Open(Source),
+    Open(Source, Manner),
     /// Take up the saved or the open document, by its change set.
     Restore(BlobRef),
     /// Plan anew.
@@ -20,6 +20,8 @@ pub enum Job {
     Files(FileQuery),
     /// All files that a query finds.
     Find(FileQuery),
+    /// Rows that became no file of their own, so many of them.
+    Left(u32),
     /// The paths of files.
     Paths(Rc<[u32]>),
     /// Everything about a file.
@@ -48,10 +50,10 @@ impl Posted {
     }
 
     /// The message to the worker and the bytes beside it; nothing where the state has moved on.
-    pub fn request(&self, state: &State) -> Option<(Request, Option<BlobRef>)> {
-        let plain = |request| Some((request, None));
+    pub fn request(&self, state: &State) -> Option<(Request, Vec<BlobRef>)> {
+        let plain = |request| Some((request, Vec::new()));
         match &self.job {
-            Job::Open(source) => open(state, source),
+            Job::Open(source, manner) => open(state, source, *manner),
             Job::Restore(_) => restore(state),
             Job::Replan => {
                 let recipe = Recipe::clone(&state.document.as_ref()?.recipe);
@@ -59,6 +61,7 @@ impl Posted {
             }
             Job::Files(query) => plain(Request::Files(query.clone())),
             Job::Find(query) => plain(Request::Find(query.clone())),
+            Job::Left(count) => plain(Request::Left { from: 0, count: *count }),
             Job::Paths(files) => plain(Request::Paths { files: files.to_vec() }),
             Job::Inspect(file) => plain(Request::Inspect { file: *file }),
             Job::Link => plain(Request::Link),
@@ -69,35 +72,46 @@ impl Posted {
                 plain(Request::ReadStrategy { preset: Some((**key).to_owned()) })
             }
             Job::Strategy(StrategySource::File { blob, .. }) => {
-                Some((Request::ReadStrategy { preset: None }, Some(*blob)))
+                Some((Request::ReadStrategy { preset: None }, vec![*blob]))
             }
         }
     }
 }
 
-fn open(state: &State, source: &Source) -> Option<(Request, Option<BlobRef>)> {
-    match source {
-        Source::List { blob, name, preset } => {
-            let recipe = match &state.strategy_in_hand {
-                Some(strategy) if preset.is_none() => RecipeSource::Given(Box::new(Recipe {
+fn open(state: &State, source: &Source, manner: Manner) -> Option<(Request, Vec<BlobRef>)> {
+    let request = match source {
+        Source::List { files, preset, format } => {
+            let names = files.iter().map(|file| (*file.name).to_owned()).collect();
+            let format = format.as_deref().map(str::to_owned);
+            let open = state.document.as_ref().map(|document| (&document.recipe, document.revision));
+            let recipe = match (manner, open, &state.strategy_in_hand) {
+                (Manner::Added, Some((recipe, revision)), _) => {
+                    let recipe = Recipe::clone(recipe);
+                    return Some((Request::Add { names, recipe, revision }, source.blobs()));
+                }
+                (Manner::InPlace, Some((recipe, _)), _) => {
+                    RecipeSource::Given(Box::new(Recipe::clone(recipe)))
+                }
+                (_, _, Some(strategy)) if preset.is_none() => RecipeSource::Given(Box::new(Recipe {
                     strategy: Strategy::clone(strategy),
                     edits: Edits::default(),
                     progress: Progress::default(),
                 })),
-                Some(_) | None => RecipeSource::Preset((*state.preset_for(source)).to_owned()),
+                _ => RecipeSource::Preset((*state.preset_for(source)).to_owned()),
             };
-            Some((Request::Open { name: (**name).to_owned(), format: None, recipe }, Some(*blob)))
+            Request::Open { names, format, recipe }
         }
-        Source::Link { fragment } => Some((Request::OpenLink { fragment: (**fragment).to_owned() }, None)),
-        Source::Saved(_) => restore(state),
-    }
+        Source::Link { fragment } => Request::OpenLink { fragment: (**fragment).to_owned() },
+        Source::Saved(_) => return restore(state),
+    };
+    Some((request, source.blobs()))
 }
 
-fn restore(state: &State) -> Option<(Request, Option<BlobRef>)> {
+fn restore(state: &State) -> Option<(Request, Vec<BlobRef>)> {
     let open = || state.document.as_ref().map(|document| document.saved());
     let saved = state.taking_up().cloned().or_else(open)?;
     let recipe = Recipe::clone(&saved.recipe);
-    Some((Request::Restore { recipe, revision: saved.revision }, Some(saved.changes)))
+    Some((Request::Restore { recipe, revision: saved.revision }, vec![saved.changes]))
 }
 
 impl State {
@@ -106,10 +120,17 @@ impl State {
         if self.worker != WorkerState::Ready {
             return Vec::new();
         }
-        if let Some(opening) = self.opening.as_ref().filter(|opening| opening.is_confirmed) {
-            let job = match &opening.source {
-                Source::Saved(saved) => Job::Restore(saved.changes),
-                Source::List { .. } | Source::Link { .. } => Job::Open(opening.source.clone()),
+        if let Some(opening) = &self.opening
+            && let Some(manner) = opening.manner
+        {
+            let open = self.document.as_ref().filter(|_| !self.worker_holds);
+            let job = match (&opening.source, open) {
+                (Source::Saved(saved), _) => Job::Restore(saved.changes),
+                // Only an open list can be added to.
+                (_, Some(document)) if manner == Manner::Added => Job::Restore(document.changes),
+                (source @ (Source::List { .. } | Source::Link { .. }), _) => {
+                    Job::Open(source.clone(), manner)
+                }
             };
             return vec![Posted { job, revision: 0 }];
         }
@@ -138,6 +159,12 @@ impl State {
         }
         if self.files.is_selecting_found {
             jobs.push(Job::Find(self.files.query.clone()));
+        }
+        if self.view == View::Checks
+            && document.has_left_rows()
+            && self.left_rows.as_ref().is_none_or(|rows| rows.has_more(self.left_count))
+        {
+            jobs.push(Job::Left(self.left_count));
         }
         if self.view == View::Files && !self.has_rows_of(document.revision) {
             jobs.push(Job::Files(self.files.query.clone()));

@@ -1,6 +1,6 @@
 //! What the page tells people: notes that pass, refusals, banners that stay.
 
-use crate::State;
+use crate::{Manner, Source, State};
 use protocol::RefusalView;
 use std::rc::Rc;
 
@@ -39,6 +39,8 @@ pub struct Refusal {
     pub stayed: Rc<str>,
     /// True where a plan link was the reason: closing removes it from the address.
     pub is_link: bool,
+    /// The list that can be read again as another format, and what was to become of it.
+    pub again: Option<(Source, Manner)>,
 }
 
 /// What has to be known as long as it lasts.

@@ -1,6 +1,6 @@
 //! Opening a list, a link or a saved document: one door, and it asks before it replaces a plan.
 
-use crate::{BlobRef, Dialog, OpenAction, Refusal, Saved, State, StrategySource, Tone};
+use crate::{BlobRef, Dialog, Document, OpenAction, Refusal, Saved, State, StrategySource, Tone};
 use protocol::{OpenedView, RefusalView};
 use std::rc::Rc;
 
@@ -9,21 +9,43 @@ use std::rc::Rc;
 pub struct Opening {
     /// Where it comes from.
     pub source: Source,
-    /// False while the user is asked whether it may replace the open plan.
-    pub is_confirmed: bool,
+    /// What becomes of it; absent while the user is asked.
+    pub manner: Option<Manner>,
+    /// How many bytes were read, and how many there are, once that is known.
+    pub progress: Option<(u64, u64)>,
+}
+
+/// What becomes of something that is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// A plan of its own; the open one stays one step away.
+    Anew,
+    /// It takes the place of the open list; strategy, edits and progress stay.
+    InPlace,
+    /// It is joined to the open list by path.
+    Added,
+}
+
+/// A file that holds a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListFile {
+    /// Its bytes.
+    pub blob: BlobRef,
+    /// What it is called.
+    pub name: Rc<str>,
 }
 
 /// Where a plan comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A list of changed files.
+    /// Lists of changed files of one comparison.
     List {
-        /// Its bytes.
-        blob: BlobRef,
-        /// What it is called.
-        name: Rc<str>,
-        /// The preset to plan it by; the chosen one where absent.
+        /// The files that hold them.
+        files: Rc<[ListFile]>,
+        /// The preset to plan them by; the chosen one where absent.
         preset: Option<Rc<str>>,
+        /// The format to read them as; recognised by content where absent.
+        format: Option<Rc<str>>,
     },
     /// A plan link.
     Link {
@@ -35,13 +57,48 @@ pub enum Source {
 }
 
 impl Source {
+    /// A list in one file, to be recognised by its content.
+    pub fn list(blob: BlobRef, name: Rc<str>, preset: Option<Rc<str>>) -> Self {
+        Self::List { files: Rc::from([ListFile { blob, name }]), preset, format: None }
+    }
+
     /// What it is called.
     pub fn name(&self) -> Rc<str> {
         match self {
-            Self::List { name, .. } => Rc::clone(name),
+            Self::List { files, .. } => {
+                let names: Vec<&str> = files.iter().map(|file| &*file.name).collect();
+                Rc::from(names.join(" + "))
+            }
             Self::Link { .. } => Rc::from("the plan link"),
             Self::Saved(saved) => Rc::clone(&saved.name),
         }
+    }
+
+    /// The bytes it consists of.
+    pub(crate) fn blobs(&self) -> Vec<BlobRef> {
+        match self {
+            Self::List { files, .. } => files.iter().map(|file| file.blob).collect(),
+            Self::Link { .. } => Vec::new(),
+            Self::Saved(saved) => vec![saved.changes],
+        }
+    }
+
+    /// The same list read as this format; only one list at a time can be.
+    fn read_as(&self, format: &Rc<str>) -> Option<Self> {
+        match self {
+            Self::List { files, preset, .. } if files.len() == 1 => {
+                let format = if format.is_empty() { None } else { Some(Rc::clone(format)) };
+                Some(Self::List { files: Rc::clone(files), preset: preset.clone(), format })
+            }
+            Self::List { .. } | Self::Link { .. } | Self::Saved(_) => None,
+        }
+    }
+}
+
+impl Opening {
+    /// Something that is opened without asking.
+    pub(crate) fn at_once(source: Source, manner: Manner) -> Self {
+        Self { source, manner: Some(manner), progress: None }
     }
 }
 
@@ -49,12 +106,13 @@ pub(crate) fn reduce(state: &State, action: OpenAction) -> State {
     let mut next = state.clone();
     match action {
         OpenAction::Offer(source) => next.offer(source),
-        OpenAction::Confirm => {
+        OpenAction::Confirm(manner) => {
             if let Some(opening) = &mut next.opening {
-                opening.is_confirmed = true;
+                opening.manner = Some(manner);
                 next.dialog = None;
             }
         }
+        OpenAction::ReadAs(format) => next.read_as(&format),
         OpenAction::Keep => {
             let (opening, waiting) = (next.opening.take(), next.waiting.take());
             if opening.is_some() || waiting.is_some() {
@@ -67,7 +125,7 @@ pub(crate) fn reduce(state: &State, action: OpenAction) -> State {
         OpenAction::BackToFormer => {
             if let Some(former) = &state.former {
                 next.dialog = None;
-                next.opening = Some(Opening { source: Source::Saved(Rc::clone(former)), is_confirmed: true });
+                next.opening = Some(Opening::at_once(Source::Saved(Rc::clone(former)), Manner::Anew));
             }
         }
         OpenAction::Refuse { what, view } => next.refuse(what, view, false),
@@ -96,9 +154,23 @@ impl State {
             self.waiting = Some(source);
             return;
         }
-        let is_confirmed = self.document.is_none();
-        self.dialog = if is_confirmed { None } else { Some(Dialog::Replace) };
-        self.opening = Some(Opening { source, is_confirmed });
+        let manner = if self.document.is_none() { Some(Manner::Anew) } else { None };
+        self.dialog = if manner.is_some() { None } else { Some(Dialog::Replace) };
+        self.opening = Some(Opening { source, manner, progress: None });
+    }
+
+    /// Reads again what was refused last, or else what the open plan was made from, as another format.
+    fn read_as(&mut self, format: &Rc<str>) {
+        let refused = self.refusal.take().and_then(|refusal| refusal.again);
+        let open = || {
+            let source = self.document.as_ref()?.source.clone()?;
+            Some((source, Manner::InPlace))
+        };
+        let again =
+            refused.or_else(open).and_then(|(source, manner)| Some((source.read_as(format)?, manner)));
+        if let Some((source, manner)) = again {
+            self.opening = Some(Opening::at_once(source, manner));
+        }
     }
 
     /// Looking into the browser's storage is over: what came in the meantime has its turn.
@@ -115,9 +187,51 @@ impl State {
             self.worker_holds = false;
             return;
         };
-        let document = crate::Document::of(view, changes);
         self.worker_holds = true;
         self.losses = 0;
+        let open = self.document.clone();
+        match (opening.manner, open) {
+            (Some(manner @ (Manner::InPlace | Manner::Added)), Some(open)) => {
+                self.taken_in(&open, view, changes, &opening.source, manner);
+            }
+            _ => self.opened_anew(view, changes, &opening),
+        }
+    }
+
+    /// The open plan gets another list, or more of it; all that people did stays.
+    fn taken_in(
+        &mut self,
+        open: &Rc<Document>,
+        view: OpenedView,
+        changes: BlobRef,
+        source: &Source,
+        manner: Manner,
+    ) {
+        let mut document = Document::of(view, changes);
+        document.recipe = Rc::clone(&open.recipe);
+        document.revision = open.revision;
+        document.undo.clone_from(&open.undo);
+        document.redo.clone_from(&open.redo);
+        let rows = strategy::counted(document.plan.sum.rows, "row");
+        let what = if manner == Manner::Added {
+            format!("Added {}: {rows} in all.", source.name())
+        } else {
+            document.source = source.read_as(&Rc::from("")).map(|_one_list| source.clone());
+            format!("Read {}: {rows}.", document.name)
+        };
+        self.former = Some(Rc::new(open.saved()));
+        self.document = Some(Rc::new(document));
+        self.files.forget();
+        self.forget_left_rows();
+        self.target = None;
+        self.details = None;
+        self.share = None;
+        self.say(Tone::Replaced, format!("{what} The former plan is one step away."));
+    }
+
+    fn opened_anew(&mut self, view: OpenedView, changes: BlobRef, opening: &Opening) {
+        let mut document = Document::of(view, changes);
+        document.source = opening.source.read_as(&Rc::from("")).map(|_one_list| opening.source.clone());
         self.strategy_in_hand = None;
         let rows = document.plan.sum.rows;
         let name = Rc::clone(&document.name);
@@ -156,6 +270,10 @@ impl State {
             self.awake();
         }
         self.refuse(Rc::from(what), Rc::new(view), is_link);
+        if let (Some(refusal), Some(manner)) = (&mut self.refusal, opening.manner) {
+            let one_list = opening.source.read_as(&Rc::from(""));
+            refusal.again = one_list.map(|_one_list| (opening.source.clone(), manner));
+        }
     }
 
     pub(crate) fn refuse(&mut self, what: Rc<str>, view: Rc<RefusalView>, is_link: bool) {
@@ -163,7 +281,7 @@ impl State {
             Some(document) => format!("The open plan, {}, stays as it was.", document.name),
             None => "No plan is open.".to_owned(),
         };
-        self.refusal = Some(Refusal { what, view, stayed: Rc::from(stayed), is_link });
+        self.refusal = Some(Refusal { what, view, stayed: Rc::from(stayed), is_link, again: None });
     }
 
     /// Another plan is shown: nothing is selected, inspected or asked about it yet.
@@ -171,6 +289,7 @@ impl State {
         self.view = crate::View::Plan;
         self.open_cards = Vec::new();
         self.files = crate::Files::default();
+        self.forget_left_rows();
         self.moving = None;
         self.target = None;
         self.details = None;
@@ -178,6 +297,11 @@ impl State {
         self.share = None;
         self.rendering = None;
         self.refusal = None;
+    }
+
+    fn forget_left_rows(&mut self) {
+        self.left_rows = None;
+        self.left_count = crate::screen::LEFT_STEP;
     }
 
     /// The source of strategies for a newly opened list.

@@ -1,8 +1,8 @@
 //! The reducer: the next state for an action.
 
 use crate::{
-    Action, Banner, Dialog, OpenAction, Opening, Selection, ShowAction, Source, State, StorageAction, Target,
-    Tone, View, WorkerAction, editing, files, heard, opening, sharing,
+    Action, Banner, Dialog, Manner, OpenAction, Opening, Selection, ShowAction, Source, State, StorageAction,
+    Target, Tone, View, WorkerAction, editing, files, heard, opening, sharing,
 };
 use std::rc::Rc;
 
@@ -46,6 +46,9 @@ fn show(state: &State, action: ShowAction) -> State {
         ShowAction::Dialog(dialog) => next.open_dialog(dialog),
         ShowAction::CloseDialog => next.close_dialog(),
         ShowAction::Escape => next.back_out(),
+        ShowAction::MoreLeftRows => {
+            next.left_count = next.left_count.saturating_add(crate::screen::LEFT_STEP);
+        }
         ShowAction::Theme(theme) => next.theme = theme,
         ShowAction::Say(text) => next.say(Tone::Done, text),
         ShowAction::SayTrouble(text) => next.say(Tone::Trouble, text),
@@ -64,7 +67,7 @@ fn storage(state: &State, action: StorageAction) -> State {
             next.former = former;
             match current {
                 Some(saved) => {
-                    next.opening = Some(Opening { source: Source::Saved(saved), is_confirmed: true });
+                    next.opening = Some(Opening::at_once(Source::Saved(saved), Manner::Anew));
                 }
                 None => next.awake(),
             }

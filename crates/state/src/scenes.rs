@@ -1,10 +1,11 @@
 //! Scenes: what a user does and what the worker says, drawn as the messages and questions that follow.
 
 mod documents;
+mod lists;
 mod screen;
 
 use crate::testing::{after, asked, heard, key, plan};
-use crate::{Action, EditAction, FilesAction, Job, MovedFiles, State, reduce};
+use crate::{Action, EditAction, FilesAction, Job, Manner, MovedFiles, State, reduce};
 use expect_test::Expect;
 use protocol::{Answer, RefusalView};
 
@@ -34,13 +35,15 @@ pub(super) fn draw(state: &State) -> String {
         lines.push(format!("refusal: {}. {} {}", refusal.what, refusal.view.why, refusal.stayed));
     }
     let jobs = state.jobs().into_iter().map(|posted| match posted.job {
-        Job::Open(source) => format!("open {}", source.name()),
+        Job::Open(source, Manner::Anew) => format!("open {}", source.name()),
+        Job::Open(source, manner) => format!("open {} {manner:?}", source.name()),
         Job::Restore(_) => "restore".to_owned(),
         Job::Replan => format!("replan {}", posted.revision),
         Job::Files(query) => {
             format!("files {}+{} {:?} “{}”", query.from, query.count, query.filter, query.search)
         }
         other @ (Job::Find(_)
+        | Job::Left(_)
         | Job::Paths(_)
         | Job::Inspect(_)
         | Job::Link

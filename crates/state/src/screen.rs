@@ -3,7 +3,7 @@
 use crate::{
     Banner, BlobRef, Document, Download, Files, Moving, Note, Opening, Refusal, Saved, Share, Source,
 };
-use protocol::{FileDetails, FormatView, ManifestView, PresetView};
+use protocol::{FileDetails, FormatView, LeftRows, ManifestView, PresetView};
 use std::rc::Rc;
 use strategy::{GroupKey, PullRequestKey, Strategy};
 
@@ -45,6 +45,10 @@ pub struct State {
     pub open_cards: Vec<PullRequestKey>,
     /// The file table.
     pub files: Files,
+    /// Rows that became no file of their own, once they came.
+    pub left_rows: Option<Rc<LeftView>>,
+    /// How many of them are asked for.
+    pub left_count: u32,
     /// Files that wait for their paths, to be moved.
     pub moving: Option<Moving>,
     /// What the inspector shows.
@@ -91,6 +95,8 @@ impl Default for State {
             view: View::Plan,
             open_cards: Vec::new(),
             files: Files::default(),
+            left_rows: None,
+            left_count: LEFT_STEP,
             moving: None,
             target: None,
             details: None,
@@ -119,11 +125,9 @@ impl State {
         let current = self.document.as_ref().map(|document| document.changes);
         let former = self.former.as_ref().map(|saved| saved.changes);
         let sources = self.opening.iter().map(|opening| &opening.source).chain(&self.waiting);
-        let opening = sources.filter_map(|source| match source {
-            Source::List { blob, .. } => Some(*blob),
-            Source::Saved(saved) => Some(saved.changes),
-            Source::Link { .. } => None,
-        });
+        let again = self.refusal.iter().filter_map(|refusal| Some(&refusal.again.as_ref()?.0));
+        let open = self.document.iter().filter_map(|document| document.source.as_ref());
+        let opening = sources.chain(again).chain(open).flat_map(Source::blobs);
         let strategy = self.reading_strategy.as_ref().and_then(|source| match source {
             StrategySource::File { blob, .. } => Some(*blob),
             StrategySource::Preset(_) => None,
@@ -138,6 +142,25 @@ impl State {
             Source::Saved(saved) => Some(saved),
             Source::List { .. } | Source::Link { .. } => None,
         }
+    }
+}
+
+/// How many rows that became no file are asked for at once.
+pub(crate) const LEFT_STEP: u32 = 200;
+
+/// Rows that became no file of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftView {
+    /// How many were asked for.
+    pub asked: u32,
+    /// The rows.
+    pub rows: LeftRows,
+}
+
+impl LeftView {
+    /// True where asking for `count` rows brings more.
+    pub(crate) fn has_more(&self, count: u32) -> bool {
+        self.asked < count && self.asked < self.rows.total
     }
 }
 

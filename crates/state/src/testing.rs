@@ -105,6 +105,7 @@ pub(crate) fn opened(name: &str, revision: u32) -> Answer {
     Answer::Opened(Box::new(OpenedView {
         name: name.to_owned(),
         format: "name-only".to_owned(),
+        input: protocol::InputView::default(),
         notices: Vec::new(),
         recipe,
         plan: plan(revision),
@@ -148,7 +149,7 @@ pub(crate) fn ready() -> State {
 
 /// A list.
 pub(crate) fn list(name: &str, blob: u32) -> Source {
-    Source::List { blob: BlobRef(blob), name: Rc::from(name), preset: None }
+    Source::list(BlobRef(blob), Rc::from(name), None)
 }
 
 /// A plan of `changes.txt` is open.

@@ -5,7 +5,7 @@
 )]
 
 use crate::later;
-use engine::{MAX_INPUT_BYTES, Session};
+use engine::{EngineError, Inflow, MAX_PATCH_BYTES, NamedReading, Session};
 use protocol::{Answer, Event, RecipeSource, RefusalView, Request};
 
 /// The build that page and worker must share.
@@ -31,7 +31,7 @@ pub(crate) fn ready() -> Event {
         formats: engine::formats(),
         manifests: engine::manifests(),
         command: engine::RECOMMENDED_COMMAND.to_owned(),
-        max_input_bytes: MAX_INPUT_BYTES,
+        max_input_bytes: MAX_PATCH_BYTES,
     }
 }
 
@@ -40,33 +40,42 @@ pub(crate) fn needs_later(request: &Request) -> bool {
     matches!(request, Request::OpenLink { .. } | Request::Link | Request::Render { .. })
 }
 
+/// What the page sent beside its question.
+pub(crate) trait Beside {
+    /// How many bytes each part has.
+    fn sizes(&self) -> Vec<u64>;
+    /// The bytes `from..to` of a part.
+    fn piece(&self, part: usize, from: u64, to: u64) -> Result<Vec<u8>, String>;
+    /// Tells the page how far the reading is.
+    fn tell(&self, read: u64, total: u64);
+}
+
+/// How many bytes are read at once.
+const PIECE: u64 = 4 << 20;
+
 impl Desk {
-    /// Answers `request`; `bytes` reads what the page sent beside it. A refusal changes nothing.
-    pub(crate) fn answer(
-        &mut self,
-        request: Request,
-        bytes: impl FnOnce() -> Result<Vec<u8>, String>,
-    ) -> Reply {
-        self.carry_out(request, bytes).unwrap_or_else(|refusal| (Answer::Refused(refusal), None))
+    /// Answers `request`. A refusal changes nothing.
+    pub(crate) fn answer(&mut self, request: Request, beside: &impl Beside) -> Reply {
+        self.carry_out(request, beside).unwrap_or_else(|refusal| (Answer::Refused(refusal), None))
     }
 
-    fn carry_out(
-        &mut self,
-        request: Request,
-        bytes: impl FnOnce() -> Result<Vec<u8>, String>,
-    ) -> Result<Reply, RefusalView> {
-        let bytes = || bytes().map_err(refused);
+    fn carry_out(&mut self, request: Request, beside: &impl Beside) -> Result<Reply, RefusalView> {
         match request {
-            Request::Open { name, format, recipe } => {
+            Request::Open { names, format, recipe } => {
                 let recipe = match recipe {
                     RecipeSource::Preset(key) => engine::preset_recipe(&key)?,
                     RecipeSource::Given(recipe) => *recipe,
                 };
-                let session = Session::open(bytes()?, &name, format.as_deref(), recipe)?;
+                let session = Session::open(readings(names, format.as_deref(), beside)?, recipe)?;
                 Ok(self.open(session))
             }
+            Request::Add { names, recipe, revision } => {
+                let session = self.session.as_mut().ok_or_else(|| refused(NOTHING_OPEN.to_owned()))?;
+                session.add(readings(names, None, beside)?, recipe, revision)?;
+                Ok((Answer::Opened(Box::new(session.opened())), Some(session.saved_changes())))
+            }
             Request::Restore { recipe, revision } => {
-                let session = Session::restore(&bytes()?, recipe, revision)?;
+                let session = Session::restore(&whole(beside)?, recipe, revision)?;
                 Ok(self.open(session))
             }
             Request::OpenLink { fragment } => {
@@ -76,7 +85,7 @@ impl Desk {
             Request::ReadStrategy { preset } => {
                 let recipe = match preset {
                     Some(key) => engine::preset_recipe(&key)?,
-                    None => engine::read_strategy(&bytes()?)?,
+                    None => engine::read_strategy(&whole(beside)?)?,
                 };
                 Ok((Answer::Strategy(Box::new(recipe.strategy)), None))
             }
@@ -87,6 +96,7 @@ impl Desk {
             Request::Replan { .. }
             | Request::Files(_)
             | Request::Find(_)
+            | Request::Left { .. }
             | Request::Paths { .. }
             | Request::Inspect { .. }
             | Request::Link
@@ -116,6 +126,7 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
         }
         Request::Files(query) => Answer::Files(session.files(query)),
         Request::Find(query) => Answer::Found { revision: session.revision(), files: session.find(&query) },
+        Request::Left { from, count } => Answer::Left(session.left_rows(from, count)),
         Request::Paths { files } => Answer::Paths(session.paths(&files)),
         Request::Inspect { file } => match session.inspect(file) {
             Some(details) => Answer::Details(Box::new(details)),
@@ -127,12 +138,42 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
             return Ok((Answer::Rendered { name: file.name, media_type: file.media_type }, Some(file.bytes)));
         }
         Request::Open { .. }
+        | Request::Add { .. }
         | Request::Restore { .. }
         | Request::OpenLink { .. }
         | Request::ReadStrategy { .. }
         | Request::Close => return Err(refused(NOTHING_OPEN.to_owned())),
     };
     Ok((answer, None))
+}
+
+/// Reads every part as a list, and tells how far it is.
+fn readings(
+    names: Vec<String>,
+    format: Option<&str>,
+    beside: &impl Beside,
+) -> Result<Vec<NamedReading>, RefusalView> {
+    let sizes = beside.sizes();
+    let total = sizes.iter().sum();
+    let mut read = 0;
+    let mut readings = Vec::new();
+    for (part, (name, size)) in names.into_iter().zip(sizes).enumerate() {
+        let mut inflow = Inflow::new(format).expecting(size).map_err(EngineError::from)?;
+        for from in (0..size).step_by(usize::try_from(PIECE).unwrap_or(usize::MAX)) {
+            let piece = beside.piece(part, from, size.min(from + PIECE)).map_err(refused)?;
+            inflow.push(&piece).map_err(EngineError::from)?;
+            read += u64::try_from(piece.len()).unwrap_or_default();
+            beside.tell(read, total);
+        }
+        readings.push(NamedReading { name, reading: inflow.finish().map_err(EngineError::from)? });
+    }
+    Ok(readings)
+}
+
+/// All bytes of the only part.
+fn whole(beside: &impl Beside) -> Result<Vec<u8>, RefusalView> {
+    let size = beside.sizes().first().copied().unwrap_or_default();
+    beside.piece(0, 0, size).map_err(refused)
 }
 
 fn refused(why: String) -> RefusalView {

@@ -1,8 +1,8 @@
 //! The browser's side of the worker: messages in, messages out.
 
-use crate::answer::{Desk, needs_later, ready};
+use crate::answer::{Beside, Desk, needs_later, ready};
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
-use protocol::{FromWorker, ToWorker, from_js, to_js};
+use protocol::{Event, FromWorker, ToWorker, from_js, to_js};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
@@ -45,24 +45,61 @@ fn receive(data: &JsValue) {
             WAITING.with_borrow_mut(|waiting| waiting.push(data.clone()));
         }
         Ok(ToWorker { id, request }) => {
-            let blob = field("blob");
-            let (answer, bytes) = DESK.with_borrow_mut(|desk| desk.answer(request, || read_blob(blob)));
+            let beside = Blobs { id, blobs: Array::from(&field("blobs")).iter().collect() };
+            let (answer, bytes) = DESK.with_borrow_mut(|desk| desk.answer(request, &beside));
             post(&FromWorker::Answer { id, answer }, bytes);
         }
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     }
 }
 
-/// The bytes of what the page sent beside its question.
-fn read_blob(blob: JsValue) -> Result<Vec<u8>, String> {
-    let unreadable = |_ignored| {
-        "The file could not be read: it may have been moved, changed or closed since it was chosen. Choose it again."
-            .to_owned()
-    };
-    let blob: Blob = blob.dyn_into().map_err(unreadable)?;
-    let reader = FileReaderSync::new().map_err(unreadable)?;
-    let buffer: ArrayBuffer = reader.read_as_array_buffer(&blob).map_err(unreadable)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+/// The files that the page sent beside a question.
+struct Blobs {
+    id: u32,
+    blobs: Vec<JsValue>,
+}
+
+impl Blobs {
+    fn read(&self, part: usize, from: u64, to: u64) -> Result<Vec<u8>, JsValue> {
+        let blob: &Blob = self.blobs.get(part).and_then(JsCast::dyn_ref).ok_or(JsValue::UNDEFINED)?;
+        let piece = blob.slice_with_f64_and_f64(number(from), number(to))?;
+        let buffer: ArrayBuffer = FileReaderSync::new()?.read_as_array_buffer(&piece)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
+}
+
+impl Beside for Blobs {
+    fn sizes(&self) -> Vec<u64> {
+        let size = |blob: &JsValue| blob.dyn_ref::<Blob>().map_or(0, |blob| whole(blob.size()));
+        self.blobs.iter().map(size).collect()
+    }
+
+    fn piece(&self, part: usize, from: u64, to: u64) -> Result<Vec<u8>, String> {
+        let piece = self.read(part, from, to).ok();
+        let is_all = |piece: &Vec<u8>| u64::try_from(piece.len()).is_ok_and(|length| length == to - from);
+        piece.filter(is_all).ok_or_else(|| {
+            "The file could not be read: it may have been moved, changed or closed since it was chosen. Choose it again."
+                .to_owned()
+        })
+    }
+
+    fn tell(&self, read: u64, total: u64) {
+        post(&FromWorker::Event(Event::Progress { id: self.id, read, total }), None);
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
+fn number(bytes: u64) -> f64 {
+    bytes as f64
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a size is a whole number below 2^53"
+)]
+fn whole(bytes: f64) -> u64 {
+    bytes as u64
 }
 
 /// Posts `{message, buffer}`; the bytes are moved.

@@ -5,7 +5,7 @@ use state::BlobRef;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DataTransfer, File, HtmlAnchorElement, HtmlInputElement, Response, Url,
+    Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url,
 };
 
 /// The id of the hidden field that opens the browser's file dialog.
@@ -13,8 +13,8 @@ const PICKER: &str = "file-picker";
 
 /// What was dropped, chosen or pasted.
 pub(crate) enum Dropped {
-    /// A file; how many more came with it.
-    File(File, u32),
+    /// Files, at least one.
+    Files(Vec<File>),
     /// Text.
     Text(String),
 }
@@ -29,11 +29,9 @@ pub(crate) fn browse() {
 /// The files chosen in the hidden field; it is emptied, so that the same file can be chosen again.
 pub(crate) fn chosen_files(event: &yew::Event) -> Option<Dropped> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let files = field.files()?;
-    let first = files.get(0)?;
-    let more = files.length().saturating_sub(1);
+    let files = all(&field.files()?)?;
     field.set_value("");
-    Some(Dropped::File(first, more))
+    Some(files)
 }
 
 /// True where what is dragged can be opened.
@@ -53,11 +51,14 @@ pub(crate) fn pasted(event: &web_sys::ClipboardEvent) -> Option<Dropped> {
     carried(&event.clipboard_data()?)
 }
 
+fn all(files: &FileList) -> Option<Dropped> {
+    let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    (!files.is_empty()).then_some(Dropped::Files(files))
+}
+
 fn carried(transfer: &DataTransfer) -> Option<Dropped> {
-    if let Some(files) = transfer.files()
-        && let Some(first) = files.get(0)
-    {
-        return Some(Dropped::File(first, files.length().saturating_sub(1)));
+    if let Some(files) = transfer.files().and_then(|files| all(&files)) {
+        return Some(files);
     }
     let text = transfer.get_data("text/plain").ok()?;
     (!text.is_empty()).then_some(Dropped::Text(text))
@@ -84,6 +85,13 @@ pub(crate) async fn fetch_text_file(path: &str) -> Result<BlobRef, String> {
 )]
 pub(crate) fn size_of(file: &File) -> u64 {
     file.size() as u64
+}
+
+/// The first kilobytes of a file as text.
+pub(crate) async fn beginning_of(file: &File) -> Option<String> {
+    const LOOK: i32 = 64 << 10;
+    let piece = file.slice_with_i32_and_i32(0, LOOK).ok()?;
+    JsFuture::from(piece.text()).await.ok()?.as_string()
 }
 
 /// Hands bytes to the browser to save under this name.

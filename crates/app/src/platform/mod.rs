@@ -22,7 +22,7 @@ pub(crate) use element::{
 };
 pub(crate) use event::{input_value, is_in_control, is_in_text, key_of, listen, now, select_value, timeout};
 pub(crate) use file::{
-    Dropped, browse, chosen_files, dropped, fetch_text_file, has_files, pasted, save, size_of,
+    Dropped, beginning_of, browse, chosen_files, dropped, fetch_text_file, has_files, pasted, save, size_of,
 };
 pub(crate) use panic::show_panics;
 pub(crate) use remembered::{may_hold_plan, remember_plan, remember_theme, remembered_theme};

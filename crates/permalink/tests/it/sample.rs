@@ -116,3 +116,16 @@ pub(crate) fn files(changes: &ChangeSet) -> Vec<String> {
         })
         .collect()
 }
+
+/// An account with every fate.
+pub(crate) fn account() -> changeset::Account {
+    let refused = changeset::Fate::ALL.into_iter().skip(1).zip(1..).map(|(fate, line)| changeset::LeftRow {
+        line,
+        fate,
+        path: format!("left/{line}"),
+    });
+    changeset::Account::new(
+        refused.collect(),
+        vec![(7, changeset::FileIdx(0)), (u32::MAX, changeset::FileIdx(1))],
+    )
+}

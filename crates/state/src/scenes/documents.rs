@@ -3,7 +3,8 @@
 use super::{check, moved, planned, refusal, with};
 use crate::testing::{after, answered, asked, heard, key, list, open, opened, plan, ready, strategy};
 use crate::{
-    BlobRef, EditAction, Job, OpenAction, ShowAction, Source, State, StorageAction, WorkerAction, hear,
+    BlobRef, EditAction, Job, Manner, OpenAction, ShowAction, Source, State, StorageAction, WorkerAction,
+    hear,
 };
 use expect_test::expect;
 use protocol::{Answer, Request};
@@ -52,7 +53,7 @@ fn a_second_list_asks_and_the_former_plan_stays_one_step_away() {
         worker: replan 1
     "]],
     );
-    let state = answered(&with(&asking, OpenAction::Confirm), opened("other.txt", 0), Some(8));
+    let state = answered(&with(&asking, OpenAction::Confirm(Manner::Anew)), opened("other.txt", 0), Some(8));
     check(
         &state,
         &expect![[r"
@@ -76,7 +77,10 @@ fn a_second_list_asks_and_the_former_plan_stays_one_step_away() {
 
 #[test]
 fn a_bad_file_leaves_the_open_plan_untouched() {
-    let state = after(open(), [OpenAction::Offer(list("cat.png", 3)).into(), OpenAction::Confirm.into()]);
+    let state = after(
+        open(),
+        [OpenAction::Offer(list("cat.png", 3)).into(), OpenAction::Confirm(Manner::Anew).into()],
+    );
     let before = state.document.clone();
     let state = answered(&state, refusal("This is a PNG picture."), None);
     assert_eq!(state.document, before);
@@ -120,8 +124,11 @@ fn a_link_waits_until_the_saved_plan_is_there_and_then_asks() {
         worker: idle
     "]],
     );
-    let state =
-        answered(&with(&state, OpenAction::Confirm), refusal("The link is damaged or cut off."), None);
+    let state = answered(
+        &with(&state, OpenAction::Confirm(Manner::Anew)),
+        refusal("The link is damaged or cut off."),
+        None,
+    );
     assert!(state.refusal.as_ref().unwrap().is_link);
     check(
         &state,

@@ -3,14 +3,18 @@
 use super::{check, moved, planned, with};
 use crate::testing::{after, answered, heard, list, open, opened};
 use crate::{
-    BlobRef, Dialog, FilesAction, OpenAction, ShareAction, ShowAction, View, WorkerAction, WorkerState, hear,
+    BlobRef, Dialog, FilesAction, Manner, OpenAction, ShareAction, ShowAction, View, WorkerAction,
+    WorkerState, hear,
 };
 use expect_test::expect;
 use protocol::{Answer, FileFilter, FileRows, FileSort};
 
 #[test]
 fn the_worker_stops_while_it_reads_and_the_same_list_is_not_tried_again() {
-    let state = after(open(), [OpenAction::Offer(list("bomb.txt", 3)).into(), OpenAction::Confirm.into()]);
+    let state = after(
+        open(),
+        [OpenAction::Offer(list("bomb.txt", 3)).into(), OpenAction::Confirm(Manner::Anew).into()],
+    );
     let unanswered = state.jobs();
     let state = hear(&state, WorkerAction::Lost { unanswered, why: "unreachable".into() });
     assert_eq!(state.worker, WorkerState::Starting);
@@ -49,7 +53,10 @@ fn a_worker_that_keeps_stopping_is_given_up() {
 
 #[test]
 fn a_reading_that_is_cancelled_ends_the_worker_and_the_plan_comes_back() {
-    let state = after(open(), [OpenAction::Offer(list("long.txt", 3)).into(), OpenAction::Confirm.into()]);
+    let state = after(
+        open(),
+        [OpenAction::Offer(list("long.txt", 3)).into(), OpenAction::Confirm(Manner::Anew).into()],
+    );
     let unanswered = state.jobs();
     assert!(!state.is_reading_in_vain(&unanswered));
     let state = with(&state, OpenAction::Keep);

@@ -106,18 +106,17 @@ impl WorkerClient {
     }
 
     fn post(&self, posted: Posted, state: &State) {
-        let Some((request, number)) = posted.request(state) else { return };
-        let blob = number.map(blobs::kept);
-        if let Some(None) = blob {
+        let Some((request, numbers)) = posted.request(state) else { return };
+        let Some(blobs) = numbers.into_iter().map(blobs::kept).collect::<Option<Vec<Blob>>>() else {
             let why = "The bytes are no longer there; open the file again.".to_owned();
             let answer = Box::new(Answer::Refused(RefusalView { why, command: None }));
             self.send(WorkerAction::Heard { posted, answer, blob: None });
             return;
-        }
+        };
         let mut inner = self.0.borrow_mut();
         inner.last_id = inner.last_id.wrapping_add(1);
         let id = inner.last_id;
-        let Ok(envelope) = envelope(&ToWorker { id, request }, blob.flatten().as_ref()) else { return };
+        let Ok(envelope) = envelope(&ToWorker { id, request }, &blobs) else { return };
         if let Some(worker) = &inner.worker
             && worker.post_message(&envelope).is_ok()
         {
@@ -141,6 +140,12 @@ impl WorkerClient {
             })) => {
                 let catalogue = Rc::new(Catalogue { presets, formats, manifests, command, max_input_bytes });
                 self.send(WorkerAction::Ready { catalogue, is_same_build: build == build_id() });
+            }
+            Ok(FromWorker::Event(Event::Progress { id, read, total })) => {
+                let posted = self.0.borrow().unanswered.iter().find(|(asked, _)| *asked == id).cloned();
+                if let Some((_, posted)) = posted {
+                    self.send(WorkerAction::Progress { posted, read, total });
+                }
             }
             Ok(FromWorker::Answer { id, answer }) => {
                 let Some(posted) = self.take(id) else { return };
@@ -177,14 +182,12 @@ fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// `{message, blob}`, as the worker expects it.
-fn envelope(message: &ToWorker, blob: Option<&Blob>) -> Result<JsValue, JsValue> {
+/// `{message, blobs}`, as the worker expects it.
+fn envelope(message: &ToWorker, blobs: &[Blob]) -> Result<JsValue, JsValue> {
     let message = protocol::to_js(message).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let object = js_sys::Object::new();
     js_sys::Reflect::set(&object, &"message".into(), &message)?;
-    if let Some(blob) = blob {
-        js_sys::Reflect::set(&object, &"blob".into(), blob)?;
-    }
+    js_sys::Reflect::set(&object, &"blobs".into(), &blobs.iter().collect::<js_sys::Array>())?;
     Ok(object.into())
 }
 

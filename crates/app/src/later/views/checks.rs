@@ -3,9 +3,10 @@
 use super::parts::{
     bare_list, counted, declared, fold, icon, muted, number, panel, prose, strong, table, whole_path,
 };
-use crate::markup::{Html, all, click, each, el, nothing, set, text, texts, with};
+use crate::markup::{Html, all, click, each, el, flag, nothing, set, small_button, text, texts, with};
+use crate::messages::{command_line, read_as};
 use crate::store::Store;
-use protocol::{FileFilter, NoticeView, PlanView, ReconciliationView, SumView};
+use protocol::{FileFilter, LADDER, LeftRows, NoticeView, PlanView, ReconciliationView, SumView};
 use state::{Document, ShowAction};
 
 /// The view "Checks".
@@ -26,12 +27,51 @@ pub(crate) fn checks_page(store: &Store, document: &Document) -> Html {
         "view",
         &[
             panel("The sum", &sum(plan)),
+            panel("What the list can tell", &input(store, document)),
+            left_rows(store, document),
             panel("Open questions", &[questions(store, plan)]),
             panel("Declared against real", &[reconciliation(&plan.reconciliation)]),
             panel("What the reader says", &[read]),
             panel("What the planner says", &[planned]),
         ],
     )
+}
+
+/// Where the list stands on the ladder, what it leaves open, and how to climb.
+fn input(store: &Store, document: &Document) -> Vec<Html> {
+    let input = &document.input;
+    let as_it_is = document.source.as_ref().map_or_else(
+        || muted("To read it as something else, drop it once more."),
+        |_source| {
+            let key = document.format.strip_suffix("-z").unwrap_or(&document.format);
+            read_as(store, "list-format", "If that is wrong, read it as", key)
+        },
+    );
+    let rungs = each(LADDER.iter().enumerate(), |(at, rung)| {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let is_here = at == input.rung;
+        let current = if is_here { vec![set("aria-current", "step")] } else { Vec::new() };
+        let attributes = [&[("data-reached", flag(at <= input.rung))], current.as_slice()].concat();
+        let here = if is_here { el("span", "visually-hidden", &[text(" (this list)")]) } else { nothing() };
+        with("li", "", &attributes, &[text(rung.title), here])
+    });
+    let label = [set("role", "list"), set("aria-label", "Kinds of lists, from the poorest to the richest")];
+    let mut parts = vec![
+        el("p", "", &[text("Read as "), strong(&input.read_as), text(".")]),
+        with("ol", "ladder", &label, &rungs),
+        as_it_is,
+    ];
+    if !input.missing.is_empty() {
+        parts.push(el("p", "", &[text("It does not say:")]));
+        parts.push(el("ul", "text-list", &each(&input.missing, |gap| el("li", "", &[text(gap)]))));
+    }
+    let next = input.next.and_then(|next| LADDER.get(usize::try_from(next).ok()?));
+    if let Some(next) = next {
+        parts.push(el("p", "", &[text("This tells more ("), strong(next.title), text("):")]));
+        parts.push(command_line(store, next.command));
+        parts.push(muted(next.unlocks));
+    }
+    parts
 }
 
 /// Where every row of the input went, as one sentence.
@@ -57,6 +97,35 @@ fn sum(plan: &PlanView) -> Vec<Html> {
         "Scripts can be made once nothing is unclassified or withheld."
     };
     vec![el("p", "sum", &words), muted(ready)]
+}
+
+/// Every row that became no file of its own, by its line: the first few hundred, and more on demand.
+fn left_rows(store: &Store, document: &Document) -> Html {
+    if !document.has_left_rows() {
+        return nothing();
+    }
+    let heading = "Rows that became no file of their own";
+    let Some(view) = &store.state.left_rows else { return panel(heading, &[muted("Looking…")]) };
+    let LeftRows { total, rows } = &view.rows;
+    let shown = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let words = if *total == 0 {
+        "Rows about a file that another list has too were merged into one; no row of a single list was left over."
+            .to_owned()
+    } else if shown < *total {
+        ["The first ", &number(shown), " of ", &counted(*total, "row"), "."].concat()
+    } else {
+        [&counted(*total, "row"), "."].concat()
+    };
+    let mut parts = vec![muted(&words)];
+    if !rows.is_empty() {
+        let cells =
+            rows.iter().map(|(line, path, fate)| vec![text(&number(*line)), whole_path(path), text(fate)]);
+        parts.push(table(heading, &["#Line", "Path", "What became of it"], cells.collect()));
+    }
+    if shown < *total {
+        parts.push(small_button("Show more", click(store, ShowAction::MoreLeftRows)));
+    }
+    panel(heading, &parts)
 }
 
 /// Files that want a decision; each line leads to them.
@@ -120,10 +189,14 @@ fn reader_notice(notice: &NoticeView) -> Html {
     let mut parts = vec![el("p", "", &[prose(&notice.text)])];
     if !notice.rows.is_empty() {
         let rows = each(&notice.rows, |(line, row)| {
-            let place = el("span", "muted", &[texts(&["line ", &line.to_string(), " "])]);
+            // A row of several inputs has no one line.
+            let place = match line {
+                0 => nothing(),
+                _ => el("span", "muted", &[texts(&["line ", &line.to_string(), " "])]),
+            };
             el("li", "", &[all(&[place, whole_path(row)])])
         });
         parts.push(fold("", &[text("The rows")], &[el("ul", "text-list", &rows)]));
     }
-    el("li", "stack", &parts)
+    with("li", "stack", &[("data-code", notice.code.as_str())], &parts)
 }

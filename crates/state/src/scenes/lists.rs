@@ -1,0 +1,127 @@
+//! Another list while a plan is open: in its place, or added to it; read as another format.
+
+use super::{check, moved, planned, refusal, with};
+use crate::testing::{after, answered, asked, heard, list, open, opened, ready};
+use crate::{BlobRef, EditAction, Job, ListFile, Manner, OpenAction, Source, State, WorkerAction, hear};
+use expect_test::expect;
+use protocol::Request;
+use std::rc::Rc;
+
+fn offered(state: &State, name: &str, manner: Manner) -> State {
+    after(state.clone(), [OpenAction::Offer(list(name, 7)).into(), OpenAction::Confirm(manner).into()])
+}
+
+#[test]
+fn a_newer_list_takes_the_place_of_the_open_one_and_all_work_stays() {
+    let state = offered(&planned(&moved(&open())), "newer.txt", Manner::InPlace);
+    let (request, blobs) = state.jobs()[0].request(&state).unwrap();
+    let Request::Open { recipe: protocol::RecipeSource::Given(recipe), .. } = request else {
+        panic!("the open recipe is not used")
+    };
+    assert_eq!((recipe.edits.moves.len(), blobs), (2, vec![BlobRef(7)]));
+    let state = answered(&state, opened("newer.txt", 0), Some(8));
+    check(
+        &state,
+        &expect![[r"
+            open: newer.txt revision 1 (plan 0), undo 1, redo 0
+            former: changes.txt
+            note: Read newer.txt: 10 rows. The former plan is one step away. (Replaced)
+            worker: replan 1
+        "]],
+    );
+    let document = state.document.as_ref().unwrap();
+    assert_eq!((document.changes, document.recipe.edits.moves.len()), (BlobRef(8), 2));
+    let state = with(&planned(&state), EditAction::Undo);
+    assert_eq!(state.document.unwrap().recipe.edits.moves.len(), 0);
+}
+
+#[test]
+fn a_list_is_added_and_an_edit_made_meanwhile_stays() {
+    let state = offered(&open(), "counts.txt", Manner::Added);
+    let posted = state.jobs().remove(0);
+    assert!(matches!(posted.request(&state).unwrap().0, Request::Add { revision: 0, .. }));
+    let tick = EditAction::Tick { pull_request: crate::testing::key("base"), item: "it works".to_owned() };
+    let state = with(&state, tick);
+    let state = heard(&state, posted, opened("changes.txt + counts.txt", 0), Some(9));
+    check(
+        &state,
+        &expect![[r"
+            open: changes.txt + counts.txt revision 1 (plan 0), undo 1, redo 0
+            former: changes.txt
+            note: Added counts.txt: 10 rows in all. The former plan is one step away. (Replaced)
+            worker: replan 1
+        "]],
+    );
+}
+
+#[test]
+fn nothing_is_added_before_the_worker_holds_the_open_plan_again() {
+    let state = offered(&open(), "counts.txt", Manner::Added);
+    let catalogue = state.catalogue.clone().unwrap();
+    let state = hear(&state, WorkerAction::Restarted);
+    let state = hear(&state, WorkerAction::Ready { catalogue, is_same_build: true });
+    let restore = asked(&state, |job| matches!(job, Job::Restore(_))).unwrap();
+    let state = heard(&state, restore.clone(), opened("changes.txt", 0), Some(3));
+    assert!(asked(&state, |job| matches!(job, Job::Open(_, Manner::Added))).is_some());
+    // Where it cannot hold it, the list is not tried for ever.
+    let lost = State { worker_holds: false, ..state };
+    let lost = heard(&lost, restore, refusal("The saved change set is damaged."), None);
+    assert!(lost.opening.is_none() && lost.document.is_some());
+}
+
+#[test]
+fn several_files_are_one_source() {
+    let file = |blob, name: &str| ListFile { blob: BlobRef(blob), name: Rc::from(name) };
+    let files = Rc::from([file(4, "a.txt"), file(5, "b.txt")]);
+    let state = with(&ready(), OpenAction::Offer(Source::List { files, preset: None, format: None }));
+    let (request, blobs) = state.jobs()[0].request(&state).unwrap();
+    assert_eq!(blobs, [BlobRef(4), BlobRef(5)]);
+    assert!(matches!(request, Request::Open { names, .. } if names == ["a.txt", "b.txt"]));
+    let state = answered(&state, opened("a.txt + b.txt", 0), Some(6));
+    assert_eq!(state.document.as_ref().unwrap().source, None);
+    assert!(state.blobs().contains(&BlobRef(6)));
+}
+
+#[test]
+fn a_wrong_guess_is_put_right() {
+    let state = with(&moved(&open()), OpenAction::ReadAs("numstat".into()));
+    let posted = asked(&state, |job| matches!(job, Job::Open(_, Manner::InPlace))).unwrap();
+    let (request, blobs) = posted.request(&state).unwrap();
+    assert!(matches!(request, Request::Open { format: Some(key), .. } if key == "numstat"));
+    assert_eq!(blobs, [BlobRef(1)], "the bytes of the list are kept for that");
+    let state = heard(&state, posted, refusal("Line 1 does not fit."), None);
+    check(
+        &state,
+        &expect![[r"
+            open: changes.txt revision 1 (plan 0), undo 1, redo 0
+            note: Moved 2 files to PR 2. (Undoable)
+            refusal: changes.txt was not opened. Line 1 does not fit. The open plan, changes.txt, stays as it was.
+            worker: replan 1
+        "]],
+    );
+    let again = with(&state, OpenAction::ReadAs("".into()));
+    let posted = asked(&again, |job| matches!(job, Job::Open(_, Manner::InPlace))).unwrap();
+    assert!(matches!(posted.request(&again).unwrap().0, Request::Open { format: None, .. }));
+}
+
+#[test]
+fn a_refused_list_can_be_read_as_something_else() {
+    let state = with(&ready(), OpenAction::Offer(list("odd.txt", 4)));
+    let state = answered(&state, refusal("Its rows fit none of the known formats."), None);
+    assert!(state.blobs().contains(&BlobRef(4)));
+    let state = with(&state, OpenAction::ReadAs("name-only".into()));
+    assert!(state.refusal.is_none());
+    let state = answered(&state, opened("odd.txt", 0), Some(5));
+    assert_eq!(state.document.unwrap().changes, BlobRef(5));
+}
+
+#[test]
+fn progress_is_shown_of_what_is_read_now() {
+    let state = with(&ready(), OpenAction::Offer(list("long.txt", 4)));
+    let posted = state.jobs().remove(0);
+    let state = hear(&state, WorkerAction::Progress { posted: posted.clone(), read: 4, total: 9 });
+    assert_eq!(state.opening.as_ref().unwrap().progress, Some((4, 9)));
+    let state = with(&with(&state, OpenAction::Keep), OpenAction::Offer(list("other.txt", 5)));
+    let state = hear(&state, WorkerAction::Progress { posted, read: 8, total: 9 });
+    assert_eq!(state.opening.unwrap().progress, None);
+}
