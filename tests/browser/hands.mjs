@@ -7,8 +7,8 @@ export function number(count) {
 }
 
 /** Waits until a plan is on the screen. */
-export async function planIsOpen(page) {
-  await expect(heading(page, "Plan")).toBeVisible({ timeout: 20_000 });
+export async function planIsOpen(page, timeout = 20_000) {
+  await expect(heading(page, "Plan")).toBeVisible({ timeout });
 }
 
 /** The heading of the view. */
