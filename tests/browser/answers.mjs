@@ -58,7 +58,7 @@ const found = await readdir(folder, { recursive: true, withFileTypes: true });
 const names = found
   .filter((entry) => entry.isFile() && !(leftOut && entry.name.endsWith(leftOut)))
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
-const waiting = names.sort();
+const waiting = names.toSorted();
 const work = async () => {
   for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
     const file = join(out, `${name}.json`);

@@ -83,7 +83,7 @@ pub(crate) fn read_as(store: &Store, id: &str, label: &str, current: &str) -> Ht
     }
     let choose = store.with(|event: Event| OpenAction::ReadAs(Rc::from(platform::select_value(&event))));
     let label = with("label", "", &[("for", id)], &[text(label)]);
-    el("p", "field read-as", &[label, select(&[("id", id)], choose, &options)])
+    el("p", "read-as", &[label, select(&[("id", id)], choose, &options)])
 }
 
 /// A command with a button that copies it.
