@@ -35,7 +35,7 @@ impl<'a> Head<'a> {
             End::Nul => 0,
         };
         if !is_whole {
-            let Some(at) = memchr::memrchr(mark, bytes) else { return Err(one_long_line(text)) };
+            let Some(at) = memchr::memrchr(mark, bytes) else { return Err(one_long_line()) };
             bytes = bytes.get(..=at).unwrap_or(bytes);
         }
         let mut rows = Rows::new(bytes, end);
@@ -51,7 +51,7 @@ impl<'a> Head<'a> {
         if let [only] = lines.as_slice()
             && only.len() > LONGEST_ROW
         {
-            return Err(one_long_line(text));
+            return Err(one_long_line());
         }
         Ok(Self { bytes, is_whole, lines, end })
     }
@@ -74,8 +74,8 @@ impl<'a> Head<'a> {
     }
 }
 
-fn one_long_line(text: &[u8]) -> Refusal {
-    refusal(&format!("This is one very long line ({} bytes), not a list of files.", text.len()))
+fn one_long_line() -> Refusal {
+    refusal("This is one very long line, not a list of files.")
 }
 
 fn refusal(why: &str) -> Refusal {

@@ -1,9 +1,9 @@
 //! An input that comes in pieces: a patch is never held, everything else is collected.
 
-use crate::encoding::mark_removed;
+use crate::encoding;
 use crate::patch::{self, Patch};
-use crate::read::{self, Reading, is_open_patch};
-use crate::recognise::HEAD_BYTES;
+use crate::read::{self, Reading, is_open_patch, mark_notice};
+use crate::recognise::{self, HEAD_BYTES};
 use crate::refusal::Refusal;
 use crate::rows::End;
 use crate::{MAX_INPUT_BYTES, Notice, foreign};
@@ -12,7 +12,8 @@ use crate::{MAX_INPUT_BYTES, Notice, foreign};
 ///
 /// The first 64 KiB decide. A patch in UTF-8 or another encoding of 8 bits is read a line at a time from then on:
 /// only the headers of its files are kept, so it may be as large as [`crate::MAX_PATCH_BYTES`]. Everything else
-/// is collected, up to [`crate::MAX_INPUT_BYTES`], and read at the end. How the input is cut into pieces changes
+/// is collected, up to [`crate::MAX_INPUT_BYTES`], and read at the end; what is no list by its first 64 KiB is refused
+/// there (at the end only where that could still change it: JSON, and what may lead to a patch). How the input is cut into pieces changes
 /// nothing: the result is that of [`crate::read()`].
 ///
 /// ```
@@ -31,6 +32,10 @@ pub struct Inflow {
     expected: Option<u64>,
     state: State,
 }
+
+/// How much is collected before it is decided: the head, and enough that it does not look like the whole when its mark
+/// is gone.
+const LOOK: usize = HEAD_BYTES + 16;
 
 #[derive(Debug)]
 enum State {
@@ -85,10 +90,10 @@ impl Inflow {
                 Ok(())
             }
             State::Head(head) => {
-                let room = HEAD_BYTES.saturating_add(1).saturating_sub(head.len()).min(piece.len());
+                let room = LOOK.saturating_sub(head.len()).min(piece.len());
                 let (start, rest) = piece.split_at_checked(room).unwrap_or((piece, b""));
                 head.extend_from_slice(start);
-                if head.len() <= HEAD_BYTES {
+                if head.len() < LOOK {
                     return Ok(());
                 }
                 let head = std::mem::take(head);
@@ -105,14 +110,25 @@ impl Inflow {
         }
         let head = bytes.get(..HEAD_BYTES).unwrap_or(&bytes);
         self.state = match is_open_patch(head, self.as_format.as_deref())? {
-            None => State::Collected(self.collecting(bytes)?),
+            None => {
+                self.refuse_early(&bytes)?;
+                State::Collected(self.collecting(bytes)?)
+            }
             Some(mark) => {
                 let mut patch = Box::new(Patch::new(End::Lf, "utf-8"));
                 patch.push(bytes.get(mark..).unwrap_or_default())?;
-                State::Patch(patch, if mark > 0 { vec![mark_removed()] } else { Vec::new() })
+                State::Patch(patch, mark_notice(mark))
             }
         };
         Ok(())
+    }
+
+    /// Refuses by its beginning what is no list.
+    fn refuse_early(&self, bytes: &[u8]) -> Result<(), Refusal> {
+        if self.as_format.is_some() || encoding::eight_bits(bytes).is_none() {
+            return Ok(());
+        }
+        recognise::refuse_by_head(&encoding::decode(bytes)?)
     }
 
     /// Room for all that will come behind the first bytes.
@@ -153,5 +169,16 @@ mod tests {
         let header = b"diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,9999 +1,9999 @@\n".to_vec();
         let mut patch = Inflow::new(None).expecting(MAX_INPUT_BYTES + 1).unwrap();
         patch.push(&[header, b" line\n".repeat(20_000)].concat()).unwrap();
+    }
+
+    #[test]
+    fn what_is_no_list_is_refused_by_its_beginning() {
+        let page = ["<!doctype html>\n<html><body>\n", &"<p>words and words</p>\n".repeat(9_000)].concat();
+        let prose = include_str!("../../../LICENSE-APACHE").repeat(9);
+        for text in [page, prose] {
+            let (head, _) = text.as_bytes().split_at(super::LOOK);
+            let early = Inflow::new(None).push(head).unwrap_err();
+            assert_eq!(early, crate::read(text.as_bytes(), None).unwrap_err());
+        }
     }
 }

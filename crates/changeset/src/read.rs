@@ -56,7 +56,7 @@ pub fn read(bytes: &[u8], as_format: Option<&str>) -> Result<Reading, Refusal> {
         }
         let mut patch = Patch::new(End::Lf, "utf-8");
         patch.push(bytes.get(mark..).unwrap_or_default())?;
-        return patch.finish(Vec::new());
+        return patch.finish(mark_notice(mark));
     }
     if size > MAX_INPUT_BYTES {
         return Err(too_large(size));
@@ -67,6 +67,11 @@ pub fn read(bytes: &[u8], as_format: Option<&str>) -> Result<Reading, Refusal> {
         None => recognise::recognise(&text)?,
     };
     read_as(chosen.format, text, chosen.notice)
+}
+
+/// What is said of a patch whose first `mark` bytes were a byte-order mark.
+pub(crate) fn mark_notice(mark: usize) -> Vec<Notice> {
+    if mark > 0 { vec![encoding::mark_removed()] } else { Vec::new() }
 }
 
 /// The length of its mark where an input that begins so is a patch that needs no decoding, which is read a line

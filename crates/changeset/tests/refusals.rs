@@ -134,7 +134,7 @@ fn other_things_are_named() {
         summary: This is only a summary (git diff --summary): files that were merely changed are not in it.
         tabs lost: The tabs between status and name were replaced by spaces (a chat or an editor does that), so names cannot be read safely. Use the file itself instead of a copy.
         half, then an error: git stopped with an error in the middle (“fatal: unable to read tree 123”), so the list is not complete. Mend that and run it again.
-        one line: This is one very long line (5000000 bytes), not a list of files.
+        one line: This is one very long line, not a list of files.
         random bytes: This is not text: it is a binary file of an unknown kind, not a list of files.
     "#]].assert_eq(&drawn);
 }
