@@ -42,7 +42,7 @@ pub(crate) fn build() -> Result<(), Failure> {
 
 /// Flags that keep the folders of this machine out of what is published, so that the same sources give the same
 /// bytes anywhere. Separated as cargo wants it: a path may hold a space.
-fn flags_without_paths() -> String {
+pub(crate) fn flags_without_paths() -> String {
     let home = env::home_dir().unwrap_or_default();
     let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let places = [(cargo.join("registry").join("src"), "crates"), (workspace::root(), "tranche")];

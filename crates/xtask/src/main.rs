@@ -1,9 +1,10 @@
 //! `cargo xtask`: what a person or a machine runs in this repository.
 //!
 //! `serve` builds and serves the page while it is being worked on, `test` checks everything, `build` leaves a
-//! `dist/` for any static host. Each installs what it needs and is missing, and says what it does.
+//! `dist/` for any static host, `bench` measures. Each installs what it needs and is missing, and says what it does.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to the person who runs it")]
 
+mod bench;
 mod browser;
 mod budget;
 mod digest;
@@ -51,6 +52,18 @@ enum Command {
     },
     /// Leave in dist/ a release that works from any folder of any static host
     Build,
+    /// Measure how fast lists are read, and their memory, against JavaScript's own split in the same run
+    Bench {
+        /// Rows in each list; lists with contents end below 150 MB
+        #[arg(long, default_value_t = 200_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+        rows: u64,
+        /// Measure only this format, by its key; may be given several times
+        #[arg(long, value_name = "FORMAT")]
+        only: Vec<String>,
+        /// Write the table into docs/speed.md
+        #[arg(long, conflicts_with = "only")]
+        write: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -62,6 +75,7 @@ fn main() -> ExitCode {
         }
         Command::Test { only, list: false } => steps::run(&only),
         Command::Build => dist::build(),
+        Command::Bench { rows, only, write } => bench::run(&bench::Wanted { rows, only: &only, write }),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -97,7 +97,7 @@ fn clippy_wasm() -> Result<(), Failure> {
     for package in IN_THE_BROWSER {
         run = run.arg("-p").arg(package);
     }
-    run.arg("--").arg("-D").arg("warnings").shown()
+    run.arg("-p").arg("bench").arg("--").arg("-D").arg("warnings").shown()
 }
 
 fn native() -> Result<(), Failure> {
@@ -151,9 +151,7 @@ fn end_to_end() -> Result<(), Failure> {
 /// Builds the command `tranche`, whose answers the page's are held against, and gives where it lies.
 fn command() -> Result<PathBuf, Failure> {
     Run::new("cargo build --locked -p cli").shown()?;
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace::root().join("target"), PathBuf::from);
-    let file = target.join("debug").join(["tranche", env::consts::EXE_SUFFIX].concat());
+    let file = workspace::target().join("debug").join(["tranche", env::consts::EXE_SUFFIX].concat());
     // Tests run in a folder of their own, so the path must not depend on the current one.
     file.canonicalize().map_err(|e| Failure::file("the command was built, but is not at", &file, &e))
 }

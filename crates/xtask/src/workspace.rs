@@ -16,6 +16,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// A folder for what one run leaves to the next and nobody else reads.
 pub(crate) fn scratch() -> Result<PathBuf, Failure> {
     let folder = root().join("target").join("xtask");
