@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A path longer than this cannot be checked out anywhere (`PATH_MAX` of Linux).
-const LONGEST_PATH: usize = 4096;
+pub(crate) const LONGEST_PATH: usize = 4096;
 /// The rows' places in the input, kept only where they are not simply one after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {

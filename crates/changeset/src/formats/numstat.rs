@@ -97,17 +97,17 @@ fn decided<'a>(
     let Ok((_, _, literal)) = counts(first) else { return record };
     let previous = above.sure.map(|sure| intake.rows().path(sure)).unwrap_or_default();
     // What is certain of a guess is only that it is one of its readings.
-    let before = if above.is_sure { Vec::new() } else { possible_names(above.row) };
+    let before = if above.is_sure { None } else { possible_names(above.row).min() };
     let below = rows.clone().first().unwrap_or_default();
-    let behind = possible_names(below);
+    let behind = possible_names(below).max();
     let fits = |name: &[u8]| {
         previous < name
-            && (above.is_sure || before.is_empty() || before.iter().any(|before| **before < *name))
-            && (behind.is_empty() || behind.iter().any(|behind| *name < **behind))
+            && before.as_ref().is_none_or(|before| **before < *name)
+            && behind.as_ref().is_none_or(|behind| *name < **behind)
     };
     // No path stands twice in a list.
     let is_new = |new: &[u8]| fits(new) && !above.guessed.contains(new);
-    let mut renames = rename_syntax::readings(literal).into_iter().filter(|(_, new)| is_new(new));
+    let mut renames = rename_syntax::readings(literal).filter(|(_, new)| is_new(new));
     let rename = renames.next();
     let is_sure = renames.next().is_none();
     let is_literal = match (&rename, fits(literal)) {
@@ -129,16 +129,14 @@ fn decided<'a>(
 }
 
 /// Every (new) path that a row can speak of; none where it is no row.
-fn possible_names(row: &[u8]) -> Vec<Cow<'_, [u8]>> {
-    let Ok((_, _, field)) = counts(row) else { return Vec::new() };
-    let rename = rename_syntax::rename(field).ok().flatten();
+fn possible_names(row: &[u8]) -> impl Iterator<Item = Cow<'_, [u8]>> {
+    let field = counts(row).map(|(_, _, field)| field).unwrap_or_default();
     let is_in_quotes = field.starts_with(b"\"") || field.ends_with(b"\"");
-    if is_in_quotes {
-        let sure = rename.map(|rename| Cow::Owned(rename.new)).or_else(|| name(field, false).ok());
-        return sure.into_iter().collect();
-    }
-    let readings = rename_syntax::readings(field).into_iter().map(|(_, new)| Cow::Owned(new));
-    name(field, false).ok().into_iter().chain(readings).collect()
+    let sure = rename_syntax::rename(field).ok().flatten().filter(|_| is_in_quotes);
+    let literal = name(field, false).ok().filter(|_| sure.is_none());
+    let open = if is_in_quotes { b"" } else { field };
+    let readings = rename_syntax::readings(open).map(|(_, new)| new);
+    literal.into_iter().chain(sure.map(|rename| rename.new).into_iter().chain(readings).map(Cow::Owned))
 }
 
 /// True for a row that could be a rename: moved files come in groups.

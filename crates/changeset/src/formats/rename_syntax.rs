@@ -4,12 +4,15 @@
 //! differs between them in braces; without anything in common `old => new`; names that need quotes are quoted
 //! each and never abbreviated. A reading counts only if git would write those two names exactly like that.
 
+use crate::intake::LONGEST_PATH;
 use crate::name::{name, quoted};
 use crate::record::Misfit;
 
 const ARROW: &[u8] = b" => ";
 /// More readings of one row than this are not tried.
 const MOST_READINGS: usize = 256;
+/// In a longer field at least one of the two names is longer than any path can be.
+const LONGEST_FIELD: usize = 2 * LONGEST_PATH + b"{ => }".len();
 
 /// Two names, and whether other names would be written the same.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,36 +47,45 @@ pub(super) fn rename(field: &[u8]) -> Result<Option<Rename>, Misfit> {
         return Ok(Some(Rename { old, new, is_ambiguous: false }));
     }
     name(field, false)?;
-    Ok(readings(field).into_iter().next().map(|(old, new)| Rename { old, new, is_ambiguous: true }))
+    Ok(readings(field).next().map(|(old, new)| Rename { old, new, is_ambiguous: true }))
 }
 
-/// Every pair of names that git writes as this field, the braces first.
-pub(super) fn readings(field: &[u8]) -> Vec<(Vec<u8>, Vec<u8>)> {
-    let mut found = Vec::new();
+/// Every pair of names that git writes as this field, the braces first. They are made one at a time: a field of
+/// 8 KiB can have hundreds of them, each as long as the field.
+pub(super) fn readings(field: &[u8]) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + '_ {
+    let field = if field.len() > LONGEST_FIELD { b"" } else { field };
     // Arrows may share a space.
-    let arrows =
-        || field.windows(ARROW.len()).enumerate().filter(|(_, part)| *part == ARROW).map(|(at, _)| at);
-    for (open, arrow, close) in arrows()
-        .flat_map(|arrow| opens(field, arrow).map(move |open| (open, arrow)))
-        .flat_map(|(open, arrow)| closes(field, arrow).map(move |close| (open, arrow, close)))
-        .take(MOST_READINGS)
-    {
+    let places = field.windows(ARROW.len()).enumerate();
+    let arrows: Vec<_> = places.filter(|(_, part)| *part == ARROW).map(|(at, _)| at).collect();
+    let in_braces = braces(field, &arrows).into_iter().filter_map(move |(open, arrow, close)| {
         let part = |from: usize, to: usize| field.get(from..to).unwrap_or_default();
         let (start, end) = (part(0, open), part(close + 1, field.len()));
         let (old, new) = (part(open + 1, arrow), part(arrow + ARROW.len(), close));
         let pair = (joined(start, old, end), joined(start, new, end));
-        if is_path(&pair.0) && is_path(&pair.1) && written(&pair.0, &pair.1) == field {
-            found.push(pair);
-        }
-    }
-    for arrow in arrows().take(MOST_READINGS) {
+        let is_one = is_path(&pair.0) && is_path(&pair.1) && written(&pair.0, &pair.1) == field;
+        is_one.then_some(pair)
+    });
+    let whole = arrows.into_iter().take(MOST_READINGS).filter_map(move |arrow| {
         let old = field.get(..arrow).unwrap_or_default();
         let new = field.get(arrow + ARROW.len()..).unwrap_or_default();
-        if is_path(old) && is_path(new) && written(old, new) == field {
-            found.push((old.to_vec(), new.to_vec()));
-        }
-    }
-    found
+        let is_one = is_path(old) && is_path(new) && written(old, new) == field;
+        is_one.then(|| (old.to_vec(), new.to_vec()))
+    });
+    in_braces.chain(whole)
+}
+
+/// Places of `{`, an arrow and `}` that belong together perhaps, the first of them. Every step finds some: of a
+/// thousand braces without an arrow between them nothing is tried.
+fn braces(field: &[u8], arrows: &[usize]) -> Vec<(usize, usize, usize)> {
+    let (opens, closes) = (opens(field), closes(field));
+    let triples = arrows.iter().flat_map(|arrow| {
+        let before = opens.partition_point(|open| open < arrow);
+        let behind = closes.partition_point(|close| *close < arrow + ARROW.len());
+        let closes = closes.get(behind..).unwrap_or_default();
+        let opens = opens.get(..before).filter(|_| !closes.is_empty()).unwrap_or_default();
+        opens.iter().flat_map(move |open| closes.iter().map(move |close| (*open, *arrow, *close)))
+    });
+    triples.take(MOST_READINGS).collect()
 }
 
 /// True for a name that a tree can hold: no part is empty.
@@ -81,16 +93,14 @@ fn is_path(name: &[u8]) -> bool {
     name.split(|byte| *byte == b'/').all(|part| !part.is_empty())
 }
 
-/// Places of `{` before the arrow that begin the name or follow a `/`.
-fn opens(field: &[u8], arrow: usize) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr_iter(b'{', field.get(..arrow).unwrap_or_default())
-        .filter(|at| *at == 0 || field.get(at - 1) == Some(&b'/'))
+/// Places of `{` that begin the name or follow a `/`.
+fn opens(field: &[u8]) -> Vec<usize> {
+    memchr::memchr_iter(b'{', field).filter(|at| *at == 0 || field.get(at - 1) == Some(&b'/')).collect()
 }
 
-/// Places of `}` behind the arrow that end the name or stand before a `/`.
-fn closes(field: &[u8], arrow: usize) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr_iter(b'}', field)
-        .filter(move |at| *at >= arrow + ARROW.len() && matches!(field.get(at + 1), None | Some(b'/')))
+/// Places of `}` that end the name or stand before a `/`.
+fn closes(field: &[u8]) -> Vec<usize> {
+    memchr::memchr_iter(b'}', field).filter(|at| matches!(field.get(at + 1), None | Some(b'/'))).collect()
 }
 
 /// Beginning, middle and end as one name; an empty middle leaves one `/`, not two.
@@ -149,12 +159,33 @@ mod tests {
             assert_eq!(drawn(field).as_deref(), Some(expected), "{field}");
         }
         let shared: (&[u8], &[u8]) = (b"a =>", b"=> b");
-        assert!(readings(b"a => => => b").iter().any(|(old, new)| (&old[..], &new[..]) == shared));
+        assert!(readings(b"a => => => b").any(|(old, new)| (&old[..], &new[..]) == shared));
         assert_eq!(drawn("a/{b}/c"), None);
         assert_eq!(drawn("\"a => b\\t\""), None);
         // No name ends or begins with `/`.
         assert_eq!(drawn("a/ => b"), None);
         assert_eq!(drawn("a => /b"), None);
+    }
+
+    #[test]
+    fn a_thousand_braces_and_arrows_are_few_steps() {
+        for field in [
+            "{/{ => ".repeat(1_000),
+            " => }/".repeat(1_000),
+            ["{/", " => "].map(|part| part.repeat(1_000)).concat(),
+        ] {
+            let arrows: Vec<_> = memchr::memmem::find_iter(field.as_bytes(), ARROW).collect();
+            assert!(braces(field.as_bytes(), &arrows).len() <= MOST_READINGS);
+        }
+        let open_only = [b"{/".repeat(100), ARROW.repeat(100)].concat();
+        assert_eq!(braces(&open_only, &[200, 204]), []);
+    }
+
+    #[test]
+    fn a_field_that_no_two_paths_fill_is_no_rename() {
+        let longest = |more: usize| [&b"a".repeat(4096 + more), ARROW, &b"b".repeat(4096)].concat();
+        assert!(rename(&longest(0)).unwrap().is_some_and(|rename| rename.old.len() == 4096));
+        assert_eq!(rename(&longest(3)), Ok(None));
     }
 
     proptest! {
@@ -164,7 +195,7 @@ mod tests {
             prop_assume!(old != new && is_path(&old) && is_path(&new));
             let field = written(old.as_bytes(), new.as_bytes());
             let pair = (old.into_bytes(), new.into_bytes());
-            prop_assert!(readings(&field).contains(&pair), "{}", String::from_utf8_lossy(&field));
+            prop_assert!(readings(&field).any(|it| it == pair), "{}", String::from_utf8_lossy(&field));
         }
     }
 }
