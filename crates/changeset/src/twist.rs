@@ -23,8 +23,9 @@ pub(crate) struct Twists {
 pub(crate) fn twists(changes: &ChangeSet) -> Twists {
     let mut twists = Twists::default();
     let names = Names::of(changes);
-    for at in 0..names.order.len() {
-        names.look_behind(at, &mut twists);
+    let mut at = 0;
+    while at < names.order.len() {
+        at = names.look_behind(at, &mut twists);
     }
     mark_rings(&mut twists.links);
     // Without a status a row with an old path may be a copy, whose old path stays; only a ring says more.
@@ -78,20 +79,25 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Compares a name with those that follow it: the same name, and names below it.
-    fn look_behind(&self, at: usize, twists: &mut Twists) {
-        let Some((name, file, is_old)) = self.at(at) else { return };
-        // Between a name and those below it stand only names that go on with a byte less than `/`.
-        for next in at + 1.. {
-            let Some((other, other_file, _)) = self.at(next) else { return };
-            let Some(rest) = other.strip_prefix(name) else { return };
-            match rest.first() {
-                None if is_old && file != other_file => twists.links.push((file, other_file, false)),
-                Some(b'/') => return twists.folders.push((file, other_file)),
-                Some(byte) if *byte > b'/' => return,
-                _ => {}
-            }
+    /// Compares the names at this place and behind it that are equal with each other and with those that follow, and
+    /// gives the place of the next name. Any number of renames may have the same old path.
+    fn look_behind(&self, at: usize, twists: &mut Twists) -> usize {
+        let Some((name, ..)) = self.at(at) else { return at + 1 };
+        let same = || (at..).map_while(|place| self.at(place).filter(|(other, ..)| *other == name));
+        let end = at + same().count();
+        // Old paths stand before the path that is equal to them.
+        if let Some((_, last, false)) = end.checked_sub(1).and_then(|last| self.at(last)) {
+            let olds = same().filter(|(_, file, is_old)| *is_old && *file != last);
+            twists.links.extend(olds.map(|(_, file, _)| (file, last, false)));
         }
+        // Between a name and those below it stand only names that go on with a byte less than `/`.
+        let longer = (end..).map_while(|place| self.at(place));
+        let mut rests =
+            longer.map_while(|(other, file, _)| Some((*other.strip_prefix(name)?.first()?, file)));
+        if let Some((b'/', below)) = rests.find(|(byte, _)| *byte >= b'/') {
+            twists.folders.extend(same().map(|(_, file, _)| (file, below)));
+        }
+        end
     }
 }
 
@@ -153,4 +159,30 @@ fn find_twins(changes: &ChangeSet, twists: &mut Twists) {
     }
     twists.cases.sort_unstable();
     twists.compositions.sort_unstable();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Builder, Row};
+
+    #[test]
+    fn renames_from_the_same_path_are_no_chain() {
+        let rename = |path, old_path| Row { path, old_path, kind: Kind::Renamed, ..Row::default() };
+        let rows: [Row<'_>; 5] = [
+            rename(b"b", Some(b"a")),
+            rename(b"c", Some(b"a")),
+            rename(b"d", Some(b"b")),
+            rename(b"e", Some(b"b")),
+            Row { path: b"a/x", ..Row::default() },
+        ];
+        let mut builder = Builder::default();
+        for row in rows {
+            builder.push(row).unwrap();
+        }
+        let found = twists(&builder.finish().0);
+        let file = FileIdx;
+        assert_eq!(found.links, [(file(2), file(0), false), (file(3), file(0), false)]);
+        assert_eq!(found.folders, [(file(0), file(4)), (file(1), file(4))]);
+    }
 }
