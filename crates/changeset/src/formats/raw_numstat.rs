@@ -88,6 +88,10 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
         match done {
             Ok(Some(record)) => intake.take(rows.number(), &record)?,
             Ok(None) => {}
+            // What begins like counts is no noise, whatever its name looks like.
+            Err(Misfit::Stray) if !rows.is_z() => {
+                return Err(intake.refuse(rows.number(), first, Misfit::Stray));
+            }
             Err(misfit) => intake.pass_over(rows, first, misfit)?,
         }
     }
@@ -178,6 +182,14 @@ mod tests {
         let list = format!(":100644 100644 {id} {id} M\0:x\x001\t2\t:x\0");
         let reading = read(list.as_bytes(), None).unwrap();
         assert_eq!((reading.format.as_str(), reading.changes.len()), ("raw-numstat-z", 1));
+    }
+
+    #[test]
+    fn counts_of_no_row_are_no_noise() {
+        let list = ":100644 100644 abcdef1 1234567 M\ta$ git x\n1\t2\ta$ git x\n";
+        assert_eq!(read(list.as_bytes(), None).unwrap().tally.accepted, 1);
+        let refusal = read([list, "1\t2\tb$ git x\n"].concat().as_bytes(), None).unwrap_err();
+        assert!(refusal.why.contains("belong to no row above"), "{refusal}");
     }
 
     #[test]
