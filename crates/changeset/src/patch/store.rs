@@ -7,6 +7,7 @@ use crate::record::{Misfit, Record};
 use crate::refusal::{Refusal, shown};
 use crate::seen::LeftOut;
 use crate::{Count, Ids, Kind, RECOMMENDED_COMMAND};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Names of one file in the text of the store.
@@ -144,6 +145,7 @@ impl Store {
     pub(crate) fn give(&self, intake: &mut Intake<'_>, has_counts: bool) -> Result<(), Refusal> {
         let sides = self.files.iter().filter_map(|file| self.sides(&file.names));
         let candidates = self.evidence.candidates(&sides);
+        let submodules: BTreeSet<&[u8]> = self.submodules.iter().map(Vec::as_slice).collect();
         let mut touched = Vec::new();
         for file in &self.files {
             let (old_path, path) = match (&file.names, self.sides(&file.names)) {
@@ -154,7 +156,7 @@ impl Store {
                 }
                 (_, None) => continue,
             };
-            if self.submodules.iter().any(|folder| is_below(path, folder)) {
+            if is_below(path, &submodules) {
                 intake.leave_out(LeftOut::InSubmodule, file.line, path);
                 continue;
             }
@@ -201,8 +203,10 @@ impl Store {
     }
 }
 
-fn is_below(path: &[u8], folder: &[u8]) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with(b"/"))
+/// True where one of the folders above the path is among these: a patch may have thousands of either.
+fn is_below(path: &[u8], folders: &BTreeSet<&[u8]>) -> bool {
+    let mut slashes = memchr::memchr_iter(b'/', path);
+    !folders.is_empty() && slashes.any(|at| path.get(..at).is_some_and(|folder| folders.contains(folder)))
 }
 
 /// Several commits together say what a branch changes only where each touches other files.

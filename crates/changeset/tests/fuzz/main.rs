@@ -42,7 +42,7 @@ use target::Target;
 const SEED: u64 = 20_240_101;
 const CASES: usize = 2_000;
 /// Two lists of the same shape are compared for so many other inputs.
-const CASES_PER_SHAPE: usize = 400;
+const CASES_PER_SHAPE: usize = 100;
 
 fn number<T: std::str::FromStr>(variable: &str, usual: T) -> T {
     std::env::var(variable)
