@@ -1,9 +1,8 @@
 //! An input that comes in pieces: a patch is never held, everything else is collected.
 
-use crate::encoding;
 use crate::patch::{self, Patch};
 use crate::read::{self, Reading, is_open_patch, mark_notice};
-use crate::recognise::{self, HEAD_BYTES};
+use crate::recognise::{HEAD_BYTES, LOOK};
 use crate::refusal::Refusal;
 use crate::rows::End;
 use crate::{MAX_INPUT_BYTES, Notice, foreign};
@@ -32,10 +31,6 @@ pub struct Inflow {
     expected: Option<u64>,
     state: State,
 }
-
-/// How much is collected before it is decided: the head, and enough that it does not look like the whole when its mark
-/// is gone.
-const LOOK: usize = HEAD_BYTES + 16;
 
 #[derive(Debug)]
 enum State {
@@ -111,7 +106,7 @@ impl Inflow {
         let head = bytes.get(..HEAD_BYTES).unwrap_or(&bytes);
         self.state = match is_open_patch(head, self.as_format.as_deref())? {
             None => {
-                self.refuse_early(&bytes)?;
+                read::refuse_early(&bytes, self.as_format.as_deref())?;
                 State::Collected(self.collecting(bytes)?)
             }
             Some(mark) => {
@@ -121,14 +116,6 @@ impl Inflow {
             }
         };
         Ok(())
-    }
-
-    /// Refuses by its beginning what is no list.
-    fn refuse_early(&self, bytes: &[u8]) -> Result<(), Refusal> {
-        if self.as_format.is_some() || encoding::eight_bits(bytes).is_none() {
-            return Ok(());
-        }
-        recognise::refuse_by_head(&encoding::decode(bytes)?)
     }
 
     /// Room for all that will come behind the first bytes.
@@ -155,7 +142,7 @@ impl Inflow {
 
 #[cfg(test)]
 mod tests {
-    use super::Inflow;
+    use super::{Inflow, LOOK};
     use crate::{MAX_INPUT_BYTES, MAX_PATCH_BYTES};
 
     #[test]
@@ -176,7 +163,7 @@ mod tests {
         let page = ["<!doctype html>\n<html><body>\n", &"<p>words and words</p>\n".repeat(9_000)].concat();
         let prose = include_str!("../../../LICENSE-APACHE").repeat(9);
         for text in [page, prose] {
-            let (head, _) = text.as_bytes().split_at(super::LOOK);
+            let (head, _) = text.as_bytes().split_at(LOOK);
             let early = Inflow::new(None).push(head).unwrap_err();
             assert_eq!(early, crate::read(text.as_bytes(), None).unwrap_err());
         }

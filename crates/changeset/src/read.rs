@@ -4,7 +4,7 @@ use crate::encoding::{self, Text};
 use crate::formats::PATCH;
 use crate::intake::Intake;
 use crate::patch::{self, Patch};
-use crate::recognise::HEAD_BYTES;
+use crate::recognise::{HEAD_BYTES, LOOK};
 use crate::refusal::Refusal;
 use crate::review::{self, Ending};
 use crate::rows::{End, Rows};
@@ -58,6 +58,9 @@ pub fn read(bytes: &[u8], as_format: Option<&str>) -> Result<Reading, Refusal> {
         patch.push(bytes.get(mark..).unwrap_or_default())?;
         return patch.finish(mark_notice(mark));
     }
+    if let Some(look) = bytes.get(..LOOK) {
+        refuse_early(look, as_format)?;
+    }
     if size > MAX_INPUT_BYTES {
         return Err(too_large(size));
     }
@@ -67,6 +70,14 @@ pub fn read(bytes: &[u8], as_format: Option<&str>) -> Result<Reading, Refusal> {
         None => recognise::recognise(&text)?,
     };
     read_as(chosen.format, text, chosen.notice)
+}
+
+/// Refuses by the first [`LOOK`] bytes of an input what is no list.
+pub(crate) fn refuse_early(look: &[u8], as_format: Option<&str>) -> Result<(), Refusal> {
+    if as_format.is_some() || encoding::eight_bits(look).is_none() {
+        return Ok(());
+    }
+    recognise::refuse_by_head(&encoding::decode(look)?)
 }
 
 /// What is said of a patch whose first `mark` bytes were a byte-order mark.

@@ -13,6 +13,9 @@ use crate::{FORMATS, Format, Notice, NoticeCode, RECOMMENDED_COMMAND};
 
 /// No more than this is looked at before an input is known to be a list.
 pub(crate) const HEAD_BYTES: usize = 64 * 1024;
+/// How much of a longer input has to be there before it is decided: the head, and enough that it does not look like the
+/// whole when its mark is gone.
+pub(crate) const LOOK: usize = HEAD_BYTES + 16;
 /// As much of its end is looked at; the longest row of git is shorter ([`foreign::LONGEST_ROW`]).
 const TAIL_BYTES: usize = 64 * 1024;
 
