@@ -47,9 +47,17 @@ fn files(first: &ChangeSet, second: &ChangeSet, found: &mut Found) -> Option<Cha
         match second.find(row.path) {
             Some(other) => {
                 found.both += 1;
-                builder.push(united(row, second.row(other), found))?;
+                let has_row =
+                    |of: &ChangeSet, old: Option<&[u8]>| old.is_some_and(|old| of.find(old).is_some());
+                let other = second.row(other);
+                let apart =
+                    Apart { first: has_row(first, other.old_path), second: has_row(second, row.old_path) };
+                builder.push(united(row, other, apart, found))?;
             }
-            None if halves_of_second.take_in(row) => found.both += 1,
+            // Where this input has the new path as an added file, it is believed: its two halves stay apart.
+            None if halves_of_second.rename_of(row).is_some_and(|new| !is_added(first, new)) => {
+                found.both += 1
+            }
             None => {
                 found.only_first.add(|| note(row.path));
                 builder.push(row)?;
@@ -58,7 +66,7 @@ fn files(first: &ChangeSet, second: &ChangeSet, found: &mut Found) -> Option<Cha
     }
     for file in second.files() {
         let row = second.row(file);
-        if first.find(row.path).is_some() || halves_of_first.take_in(row) {
+        if first.find(row.path).is_some() || halves_of_first.rename_of(row).is_some() {
             continue;
         }
         found.only_second.add(|| note(row.path));
@@ -67,26 +75,44 @@ fn files(first: &ChangeSet, second: &ChangeSet, found: &mut Found) -> Option<Cha
     Some(builder.finish().0)
 }
 
+fn is_added(changes: &ChangeSet, path: &[u8]) -> bool {
+    changes.find(path).is_some_and(|file| is_known_otherwise(&changes.row(file)))
+}
+
+/// True for a row that says what happened, and that it is no rename.
+fn is_known_otherwise(row: &Row<'_>) -> bool {
+    !matches!(row.kind, Kind::Unknown | Kind::Renamed)
+}
+
+/// Which input has a row of its own for the old path of the other's rename: it does not look for renames.
+#[derive(Clone, Copy, Debug)]
+struct Apart {
+    first: bool,
+    second: bool,
+}
+
 /// The old paths of an input's renames: another input that does not look for renames has rows of their own for them.
 #[derive(Debug)]
 struct Halves<'a> {
     changes: &'a ChangeSet,
-    old_paths: Vec<&'a [u8]>,
+    /// Old path, and the file's new path.
+    renames: Vec<(&'a [u8], &'a [u8])>,
 }
 
 impl<'a> Halves<'a> {
     fn of(changes: &'a ChangeSet) -> Self {
         let renames = changes.with_old_path().filter(|(file, _)| changes.kind(*file) != Kind::Copied);
-        let mut old_paths: Vec<_> = renames.map(|(_, old)| old).collect();
-        old_paths.sort_unstable();
-        Self { changes, old_paths }
+        let mut renames: Vec<_> = renames.map(|(file, old)| (old, changes.path(file))).collect();
+        renames.sort_unstable();
+        Self { changes, renames }
     }
 
-    /// True where the row is the old half of a rename here and says no more than that the file is gone.
-    fn take_in(&self, row: Row<'_>) -> bool {
-        matches!(row.kind, Kind::Deleted | Kind::Unknown)
-            && self.old_paths.binary_search(&row.path).is_ok()
-            && self.changes.find(row.path).is_none()
+    /// The new path of the rename whose old half the row is.
+    fn rename_of(&self, row: Row<'_>) -> Option<&'a [u8]> {
+        let is_half = matches!(row.kind, Kind::Deleted | Kind::Unknown) && row.old_path.is_none();
+        let at = self.renames.binary_search_by(|(old, _)| (*old).cmp(row.path)).ok()?;
+        let (_, new) = self.renames.get(at).filter(|_| is_half && self.changes.find(row.path).is_none())?;
+        Some(new)
     }
 }
 
@@ -94,6 +120,8 @@ impl<'a> Halves<'a> {
 struct Found {
     both: u32,
     contradictions: Listed,
+    /// Renames that one input has in two halves.
+    halved: Listed,
     only_first: Listed,
     only_second: Listed,
 }
@@ -108,12 +136,26 @@ impl Found {
             .add(|| RowNote { line: 0, text: format!("{}: {what} {first}, then {second}", shown(path)) });
     }
 
+    /// Remembers a half of a rename that says more than its name.
+    fn halve(&mut self, half: &Row<'_>) {
+        if is_known_otherwise(half) || half.added != Count::Unknown {
+            self.halved.add(|| note(half.path));
+        }
+    }
+
     fn notices(self) -> Vec<Notice> {
         let (both, first, second) = (self.both, self.only_first.count, self.only_second.count);
         let contradictions = self.contradictions.notice(NoticeCode::InputsContradict, |count| {
             format!(
                 "{count} × the inputs say different things about a file; the first one is believed. Are they of the \
                  same comparison?"
+            )
+        });
+        let halved = self.halved.notice(NoticeCode::InputsContradict, |count| {
+            format!(
+                "{count} × one input has a rename where the other has an added and a deleted file. The lines of the \
+                 halves are not those of a rename, so they were not taken for its counts. Make both lists with the same \
+                 options."
             )
         });
         let none = (both == 0).then(|| Notice {
@@ -127,22 +169,31 @@ impl Found {
         let of_second = self.only_second.notice(NoticeCode::OnlyInOneInput, |count| {
             format!("{count} of {} files are in the added input only.", both.saturating_add(second))
         });
-        [contradictions, none, of_first, of_second].into_iter().flatten().collect()
+        [contradictions, halved, none, of_first, of_second].into_iter().flatten().collect()
     }
 }
 
 /// What is known of a file that both inputs have.
-fn united<'a>(first: Row<'a>, second: Row<'a>, found: &mut Found) -> Row<'a> {
+fn united<'a>(first: Row<'a>, second: Row<'a>, apart: Apart, found: &mut Found) -> Row<'a> {
+    let is_rename =
+        |row: &Row<'_>| row.old_path.is_some() && matches!(row.kind, Kind::Renamed | Kind::Unknown);
+    if is_rename(&first) && !is_rename(&second) && (apart.second || is_known_otherwise(&second)) {
+        found.halve(&second);
+        return Row { kind: Kind::Renamed, ids: first.ids.or(second.ids), ..first };
+    }
+    if is_rename(&second) && !is_rename(&first) && (apart.first || is_known_otherwise(&first)) {
+        found.halve(&first);
+        // The first input is believed, unless it says nothing of where the file came from.
+        let stays_apart = apart.first && is_known_otherwise(&first);
+        return if stays_apart { first } else { Row { kind: Kind::Renamed, ..second } };
+    }
     let mut row = first;
     if first.kind == Kind::Unknown {
         row.kind = second.kind;
     } else if second.kind != Kind::Unknown && first.kind != second.kind {
         found.contradict(first.path, "status", letter(first.kind), letter(second.kind));
     }
-    // Only the input whose status is believed says where the file came from.
-    if row.kind == second.kind || first.kind == Kind::Unknown {
-        row.old_path = first.old_path.or(second.old_path);
-    }
+    row.old_path = first.old_path.or(second.old_path);
     if let (Some(one), Some(other)) = (first.old_path, second.old_path)
         && one != other
     {
@@ -304,6 +355,26 @@ mod tests {
         .assert_eq(&drawn(&joined("M\ta\n", "M\tb\n")));
     }
 
+    #[test]
+    fn a_rename_and_its_halves_lose_nothing() {
+        let (halves, rename) = ("A\tnew\nD\told\n", "R090\told\tnew\n");
+        let apart = drawn(&joined(halves, rename));
+        assert!(apart.starts_with("A new +unknown -unknown\nD old +unknown -unknown\n"), "{apart}");
+        let together = drawn(&joined(rename, halves));
+        assert!(together.starts_with("R new < old +unknown -unknown\n"), "{together}");
+        for drawn in [apart, together] {
+            assert!(drawn.contains("inputs_contradict: new"), "{drawn}");
+        }
+        // The lines of the halves are not those of the rename.
+        let counted = drawn(&joined(rename, "100\t0\tnew\n0\t90\told\n"));
+        assert!(counted.starts_with("R new < old +unknown -unknown\ninputs_contradict: new"), "{counted}");
+        let counted = drawn(&joined(halves, "3\t4\told => new\n"));
+        assert!(counted.starts_with("A new +unknown -unknown\nD old +unknown -unknown\n"), "{counted}");
+        // Without a row of its own for the old path, the rename is all that tells of it.
+        let alone = drawn(&joined("A\tnew\n", rename));
+        assert!(alone.starts_with("R new < old"), "{alone}");
+    }
+
     proptest! {
         #[test]
         fn every_path_is_kept_and_the_sum_holds(
@@ -321,5 +392,37 @@ mod tests {
             let crate::Tally { rows, accepted, merged, refused } = joined.tally;
             prop_assert_eq!(rows, accepted + merged + refused);
         }
+
+        #[test]
+        fn every_old_and_new_path_of_either_input_is_in_the_result(
+            first in rows(), second in rows(),
+        ) {
+            let list = |rows: &[(u8, String)]| {
+                let mut seen = std::collections::BTreeSet::new();
+                let mut text = String::from("M\tzz\n");
+                for (kind, path) in rows {
+                    if seen.insert(path.clone()) {
+                        text += &match kind {
+                            0 => format!("A\t{path}\n"),
+                            1 => format!("D\t{path}\n"),
+                            2 => format!("M\t{path}\n"),
+                            _ => format!("R090\told-{path}\t{path}\n"),
+                        };
+                    }
+                }
+                read(text.as_bytes(), None)
+            };
+            let (Ok(one), Ok(other)) = (list(&first), list(&second)) else { return Ok(()) };
+            let names = |reading: &Reading| -> std::collections::BTreeSet<Vec<u8>> {
+                let rows = reading.changes.files().map(|file| reading.changes.row(file));
+                rows.flat_map(|row| [Some(row.path), row.old_path]).flatten().map(<[u8]>::to_vec).collect()
+            };
+            let expected: std::collections::BTreeSet<_> = names(&one).union(&names(&other)).cloned().collect();
+            prop_assert_eq!(names(&join(one, other).unwrap()), expected);
+        }
+    }
+
+    fn rows() -> impl Strategy<Value = Vec<(u8, String)>> {
+        prop::collection::vec((0..4u8, "[a-d]|old-[a-d]"), 0..8)
     }
 }
