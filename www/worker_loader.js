@@ -4,12 +4,16 @@
 const REST = null;
 
 self.isComing = REST !== null;
+self.isLacking = false;
 importScripts("./worker.js");
-const rest = REST && fetch(REST).then((response) => response.arrayBuffer());
+const rest = REST && fetch(REST).then((response) => (response.ok ? response.arrayBuffer() : null)).catch(() => null);
 wasm_bindgen({ module_or_path: "./worker_bg.wasm" })
   .then(async (first) => {
     if (!rest) return;
-    await WebAssembly.instantiate(await rest, { first });
+    const bytes = await rest;
+    // Without it lists are read and planned all the same; links and manifests are refused.
+    if (bytes) await WebAssembly.instantiate(bytes, { first });
+    self.isLacking = !bytes;
     self.isComing = false;
     dispatchEvent(new Event("whole"));
   })

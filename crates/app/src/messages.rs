@@ -67,7 +67,11 @@ pub(crate) fn refusal_alert(store: &Store) -> Html {
         el("strong", "", &[texts(&[&refusal.what, "."])]),
         el("p", "refusal-why", &[text(why)]),
         command.as_deref().map_or_else(nothing, |command| command_line(store, command)),
-        if refusal.again.is_some() { read_as(store, "refused-format", "Read it as", "") } else { nothing() },
+        if refusal.again.is_some() {
+            read_as(store, "refused-format", "Read it as", "", OpenAction::ReadRefusedAs)
+        } else {
+            nothing()
+        },
         el("p", "muted", &[text(&refusal.stayed)]),
     ];
     let close = small_button("Close", click(store, ShowAction::CloseRefusal));
@@ -75,13 +79,25 @@ pub(crate) fn refusal_alert(store: &Store) -> Html {
 }
 
 /// The format that a list is read as; choosing one reads it again. `current` is the key of the present one.
-pub(crate) fn read_as(store: &Store, id: &str, label: &str, current: &str) -> Html {
+pub(crate) fn read_as(
+    store: &Store,
+    id: &str,
+    label: &str,
+    current: &str,
+    read: fn(Rc<str>) -> OpenAction,
+) -> Html {
     let formats = store.state.catalogue.as_ref().map(|catalogue| catalogue.formats.as_slice());
     let mut options = vec![option("", "what its content shows", current.is_empty())];
     for format in formats.unwrap_or_default() {
         options.push(option(&format.key, &format.title, format.key == current));
     }
-    let choose = store.with(|event: Event| OpenAction::ReadAs(Rc::from(platform::select_value(&event))));
+    let shown = current.to_owned();
+    let choose = store.with(move |event: Event| {
+        let chosen = platform::select_value(&event);
+        // Until it was read so, the present format is what is shown.
+        platform::set_select_value(&event, &shown);
+        read(Rc::from(chosen))
+    });
     let label = with("label", "", &[("for", id)], &[text(label)]);
     el("p", "read-as", &[label, select(&[("id", id)], choose, &options)])
 }

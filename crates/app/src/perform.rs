@@ -112,14 +112,14 @@ pub(crate) fn open_example(dispatch: Dispatch) {
     });
 }
 
-/// YAML is a strategy; JSON is one where it begins with the format's number, and else a list.
+/// YAML is a strategy; JSON is one where its beginning has the format's number, and else a list.
 async fn is_strategy(file: &File, name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is = |known: &str| extension.eq_ignore_ascii_case(known);
     is("yaml")
         || is("yml")
         || (is("json")
-            && platform::beginning_of(file).await.is_some_and(|beginning| beginning.contains("\"tranche\"")))
+            && platform::beginning_of(file).await.is_some_and(|beginning| beginning.contains("\"tranche\":")))
 }
 
 fn too_large(name: &str, size: u64, most: u64, command: Option<String>) -> OpenAction {

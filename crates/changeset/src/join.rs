@@ -402,12 +402,12 @@ mod tests {
                 let mut text = String::from("M\tzz\n");
                 for (kind, path) in rows {
                     if seen.insert(path.clone()) {
-                        text += &match kind {
+                        text.push_str(&match kind {
                             0 => format!("A\t{path}\n"),
                             1 => format!("D\t{path}\n"),
                             2 => format!("M\t{path}\n"),
                             _ => format!("R090\told-{path}\t{path}\n"),
-                        };
+                        });
                     }
                 }
                 read(text.as_bytes(), None)

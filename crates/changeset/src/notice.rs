@@ -135,6 +135,11 @@ codes! {
 }
 
 impl NoticeCode {
+    /// True for what joining several inputs brought to light.
+    pub fn is_about_joining(self) -> bool {
+        matches!(self, Self::InputsContradict | Self::InputsShareNothing | Self::OnlyInOneInput)
+    }
+
     /// True for what can be told from the files and the format alone: [`crate::notices_of`] says it again of a change
     /// set that was saved or joined.
     pub fn is_about_files(self) -> bool {

@@ -17,7 +17,7 @@ pub(crate) enum Command {
     Read {
         /// The output of git diff (`-` for standard input)
         file: PathBuf,
-        /// The format of the list, where it should not be recognised
+        /// The format of every list, where it should not be recognised
         #[arg(long = "as", value_name = "FORMAT")]
         read_as: Option<String>,
     },
@@ -71,7 +71,7 @@ pub(crate) struct Source {
     /// A strategy that comes with the program
     #[arg(long, value_name = "KEY", default_value = "seven-prs")]
     pub(crate) preset: String,
-    /// The format of the list, where it should not be recognised
+    /// The format of every list, where it should not be recognised
     #[arg(long = "as", value_name = "FORMAT")]
     pub(crate) read_as: Option<String>,
     /// Another output of the same comparison, joined by path; may be repeated

@@ -71,7 +71,12 @@ fn open(source: &Source) -> Result<Session, Failure> {
         Ok(NamedReading { name: input::name(file), reading })
     };
     let inputs = std::iter::once(&source.file).chain(&source.add).map(reading);
-    Ok(Session::open(inputs.collect::<Result<_, _>>()?, recipe)?)
+    let session = Session::open(inputs.collect::<Result<_, _>>()?, recipe)?;
+    for notice in session.notices().iter().filter(|notice| notice.code.is_about_joining()) {
+        // What cannot be said here stands in no way of the plan.
+        let _ = writeln!(std::io::stderr(), "tranche: note: {}", notice.text);
+    }
+    Ok(session)
 }
 
 fn put_plan(session: &Session, out: &mut Out) -> Result<(), Failure> {

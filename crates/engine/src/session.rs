@@ -112,10 +112,12 @@ impl Session {
     /// # Errors
     /// When the bytes are damaged or the strategy cannot be used.
     pub fn restore(saved: &[u8], recipe: Recipe, revision: u32) -> Result<Self, EngineError> {
-        let permalink::SavedChanges { name, format, tally, account, changes } =
+        let permalink::SavedChanges { name, format, tally, account, notices, changes } =
             permalink::load_changes(saved)?;
         let document = PlanDocument { name, format, tally, changes, recipe };
-        Ok(Self { account, ..Self::of(document, revision)? })
+        let session = Self::of(document, revision)?;
+        let notices = notices.into_iter().chain(session.notices).collect();
+        Ok(Self { account, notices, ..session })
     }
 
     /// Opens a plan link.
@@ -206,7 +208,7 @@ impl Session {
     /// The change set for storage: [`Session::restore`] takes it up again.
     pub fn saved_changes(&self) -> Vec<u8> {
         let PlanDocument { name, format, tally, changes, .. } = &self.document;
-        permalink::save_changes(name, format, *tally, &self.account, changes)
+        permalink::save_changes(name, format, *tally, &self.account, &self.notices, changes)
     }
 
     /// Rows of the input that became no file of their own, `count` of them from the place `from` on.

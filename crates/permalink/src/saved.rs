@@ -4,7 +4,7 @@ use crate::LinkError;
 use crate::cursor::{Cursor, put_block, put_number, put_size};
 use crate::files1::{put_files, read_files};
 use crate::wire1::{put_tally, read_tally};
-use changeset::{Account, ChangeSet, Fate, FileIdx, LeftRow, Tally, crc32};
+use changeset::{Account, ChangeSet, Fate, FileIdx, LeftRow, Notice, NoticeCode, RowNote, Tally, crc32};
 
 /// The first bytes of a saved change set; its version follows as one byte.
 const MAGIC: &[u8; 8] = b"tranche\n";
@@ -24,6 +24,8 @@ pub struct SavedChanges {
     pub tally: Tally,
     /// The rows that became no file of their own; empty where an older version was saved.
     pub account: Account,
+    /// What was told of the inputs themselves; what is about files is told anew.
+    pub notices: Vec<Notice>,
     /// The files.
     pub changes: ChangeSet,
 }
@@ -32,12 +34,14 @@ pub struct SavedChanges {
 /// all that in four bytes, lowest first.
 ///
 /// The account is the number of refused rows, for each its line, the number of its [`Fate`] and a block with its path
-/// for people; then the number of merged rows, for each its line and the number of the file it speaks of.
+/// for people; then the number of merged rows, for each its line and the number of the file it speaks of. Notices follow:
+/// their number, for each blocks with code and text, the number of its rows, and for each of these line and text.
 pub fn save_changes(
     name: &str,
     format: &str,
     tally: Tally,
     account: &Account,
+    notices: &[Notice],
     changes: &ChangeSet,
 ) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
@@ -46,6 +50,7 @@ pub fn save_changes(
     put_block(&mut out, format.as_bytes());
     put_tally(&mut out, tally);
     put_account(&mut out, account);
+    put_notices(&mut out, notices);
     put_files(&mut out, changes);
     let checksum = crc32(&out);
     out.extend_from_slice(&checksum.to_le_bytes());
@@ -75,8 +80,9 @@ pub fn load_changes(bytes: &[u8]) -> Result<SavedChanges, LinkError> {
         let tally = read_tally(&mut cursor)?;
         let has_account = version == Some(VERSION);
         let account = if has_account { read_account(&mut cursor)? } else { Account::default() };
+        let notices = if has_account { read_notices(&mut cursor)? } else { Vec::new() };
         let changes = read_files(&mut cursor, usize::MAX).ok()?;
-        cursor.is_done().then_some(SavedChanges { name, format, tally, account, changes })
+        cursor.is_done().then_some(SavedChanges { name, format, tally, account, notices, changes })
     };
     read().ok_or(LinkError::SavedDamaged)
 }
@@ -93,6 +99,35 @@ fn put_account(out: &mut Vec<u8>, account: &Account) {
         put_number(out, u64::from(*line));
         put_number(out, u64::from(file.0));
     }
+}
+
+fn put_notices(out: &mut Vec<u8>, notices: &[Notice]) {
+    let kept: Vec<_> = notices.iter().filter(|notice| !notice.code.is_about_files()).collect();
+    put_size(out, kept.len());
+    for Notice { code, text, rows } in kept {
+        put_block(out, code.as_str().as_bytes());
+        put_block(out, text.as_bytes());
+        put_size(out, rows.len());
+        for RowNote { line, text } in rows {
+            put_number(out, u64::from(*line));
+            put_block(out, text.as_bytes());
+        }
+    }
+}
+
+fn read_notices(cursor: &mut Cursor<'_>) -> Option<Vec<Notice>> {
+    let mut notices = Vec::new();
+    for _ in 0..cursor.number32()? {
+        let key = cursor.text()?;
+        let code = *NoticeCode::ALL.iter().find(|code| code.as_str() == key)?;
+        let text = cursor.text()?.to_owned();
+        let mut rows = Vec::new();
+        for _ in 0..cursor.number32()? {
+            rows.push(RowNote { line: cursor.number32()?, text: cursor.text()?.to_owned() });
+        }
+        notices.push(Notice { code, text, rows });
+    }
+    Some(notices)
 }
 
 fn read_account(cursor: &mut Cursor<'_>) -> Option<Account> {

@@ -30,6 +30,8 @@ pub enum Request {
     Add {
         /// What the inputs are called.
         names: Vec<String>,
+        /// The format's key, where the user chose one.
+        format: Option<String>,
         /// The recipe as the page holds it.
         recipe: Recipe,
         /// The revision to answer with.

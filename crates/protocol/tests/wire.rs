@@ -98,7 +98,7 @@ fn every_question_survives() {
             format: Some("raw".to_owned()),
             recipe: RecipeSource::Given(Box::new(recipe())),
         },
-        Request::Add { names: vec!["list".to_owned()], recipe: recipe(), revision: 4 },
+        Request::Add { names: vec!["list".to_owned()], format: None, recipe: recipe(), revision: 4 },
         Request::Restore { recipe: recipe(), revision: u32::MAX },
         Request::OpenLink { fragment: "#plan=1.x".to_owned() },
         Request::ReadStrategy { preset: None },

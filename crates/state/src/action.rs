@@ -70,8 +70,10 @@ pub enum OpenAction {
     Offer(Source),
     /// Yes, open it in this manner.
     Confirm(Manner),
-    /// Read the list that was refused, or the open one, as the format with this key; empty to recognise it.
+    /// Read the open list again as the format with this key; empty to recognise it.
     ReadAs(Rc<str>),
+    /// The same for the list that was refused last.
+    ReadRefusedAs(Rc<str>),
     /// No, keep the open plan; also cancels a reading that is under way.
     Keep,
     /// Go back to the plan that was open before.

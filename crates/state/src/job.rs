@@ -87,7 +87,7 @@ fn open(state: &State, source: &Source, manner: Manner) -> Option<(Request, Vec<
             let recipe = match (manner, open, &state.strategy_in_hand) {
                 (Manner::Added, Some((recipe, revision)), _) => {
                     let recipe = Recipe::clone(recipe);
-                    return Some((Request::Add { names, recipe, revision }, source.blobs()));
+                    return Some((Request::Add { names, format, recipe, revision }, source.blobs()));
                 }
                 (Manner::InPlace, Some((recipe, _)), _) => {
                     RecipeSource::Given(Box::new(Recipe::clone(recipe)))

@@ -1,6 +1,8 @@
 //! Opening a list, a link or a saved document: one door, and it asks before it replaces a plan.
 
-use crate::{BlobRef, Dialog, Document, OpenAction, Refusal, Saved, State, StrategySource, Tone};
+use crate::{
+    BlobRef, Dialog, Document, OpenAction, Refusal, Saved, State, StrategySource, Tone, WorkerState,
+};
 use protocol::{OpenedView, RefusalView};
 use std::rc::Rc;
 
@@ -112,7 +114,14 @@ pub(crate) fn reduce(state: &State, action: OpenAction) -> State {
                 next.dialog = None;
             }
         }
-        OpenAction::ReadAs(format) => next.read_as(&format),
+        OpenAction::ReadAs(format) => {
+            let open = next.document.as_ref().and_then(|document| document.source.clone());
+            next.read_again(open.map(|source| (source, Manner::InPlace)), &format);
+        }
+        OpenAction::ReadRefusedAs(format) => {
+            let refused = next.refusal.as_ref().and_then(|refusal| refusal.again.clone());
+            next.read_again(refused, &format);
+        }
         OpenAction::Keep => {
             let (opening, waiting) = (next.opening.take(), next.waiting.take());
             if opening.is_some() || waiting.is_some() {
@@ -150,8 +159,19 @@ impl State {
     /// Takes the source up at once where nothing is open, asks otherwise.
     fn offer(&mut self, source: Source) {
         self.refusal = None;
+        let before = self.opening.take().filter(|_| !self.is_waking).map(|opening| opening.source);
+        if let Some(before) = before.or(self.waiting.take()).filter(|before| *before != source) {
+            let words = format!("{} was not opened: {} came after it.", before.name(), source.name());
+            self.say(Tone::Trouble, words);
+        }
         if self.is_waking {
             self.waiting = Some(source);
+            return;
+        }
+        if self.worker == WorkerState::Dead {
+            let why = "The worker keeps stopping, so nothing can be read. Reload the page.".to_owned();
+            let what = format!("{} was not opened", capitalised(&source.name()));
+            self.refuse(Rc::from(what), Rc::new(RefusalView { why, command: None }), false);
             return;
         }
         let manner = if self.document.is_none() { Some(Manner::Anew) } else { None };
@@ -159,16 +179,11 @@ impl State {
         self.opening = Some(Opening { source, manner, progress: None });
     }
 
-    /// Reads again what was refused last, or else what the open plan was made from, as another format.
-    fn read_as(&mut self, format: &Rc<str>) {
-        let refused = self.refusal.take().and_then(|refusal| refusal.again);
-        let open = || {
-            let source = self.document.as_ref()?.source.clone()?;
-            Some((source, Manner::InPlace))
-        };
-        let again =
-            refused.or_else(open).and_then(|(source, manner)| Some((source.read_as(format)?, manner)));
+    /// Reads a list again as another format.
+    fn read_again(&mut self, list: Option<(Source, Manner)>, format: &Rc<str>) {
+        let again = list.and_then(|(source, manner)| Some((source.read_as(format)?, manner)));
         if let Some((source, manner)) = again {
+            self.refusal = None;
             self.opening = Some(Opening::at_once(source, manner));
         }
     }
@@ -219,6 +234,15 @@ impl State {
             document.source = source.read_as(&Rc::from("")).map(|_one_list| source.clone());
             format!("Read {}: {rows}.", document.name)
         };
+        let told = |code: &str| document.notices.iter().any(|notice| notice.code == code);
+        let doubt = if told("inputs_share_nothing") {
+            " The lists have no file in common: see Checks."
+        } else if told("inputs_contradict") {
+            " The lists contradict each other: see Checks."
+        } else {
+            ""
+        };
+        let words = format!("{what}{doubt} The former plan is one step away.");
         self.former = Some(Rc::new(open.saved()));
         self.document = Some(Rc::new(document));
         self.files.forget();
@@ -226,7 +250,7 @@ impl State {
         self.target = None;
         self.details = None;
         self.share = None;
-        self.say(Tone::Replaced, format!("{what} The former plan is one step away."));
+        self.say(Tone::Replaced, words);
     }
 
     fn opened_anew(&mut self, view: OpenedView, changes: BlobRef, opening: &Opening) {

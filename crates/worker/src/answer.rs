@@ -5,7 +5,7 @@
 )]
 
 use crate::later;
-use engine::{EngineError, Inflow, MAX_PATCH_BYTES, NamedReading, Session};
+use engine::{EngineError, Inflow, MAX_PATCH_BYTES, NamedReading, Refusal, Session};
 use protocol::{Answer, Event, RecipeSource, RefusalView, Request};
 
 /// The build that page and worker must share.
@@ -69,9 +69,9 @@ impl Desk {
                 let session = Session::open(readings(names, format.as_deref(), beside)?, recipe)?;
                 Ok(self.open(session))
             }
-            Request::Add { names, recipe, revision } => {
+            Request::Add { names, format, recipe, revision } => {
                 let session = self.session.as_mut().ok_or_else(|| refused(NOTHING_OPEN.to_owned()))?;
-                session.add(readings(names, None, beside)?, recipe, revision)?;
+                session.add(readings(names, format.as_deref(), beside)?, recipe, revision)?;
                 Ok((Answer::Opened(Box::new(session.opened())), Some(session.saved_changes())))
             }
             Request::Restore { recipe, revision } => {
@@ -155,17 +155,25 @@ fn readings(
 ) -> Result<Vec<NamedReading>, RefusalView> {
     let sizes = beside.sizes();
     let total = sizes.iter().sum();
+    let is_one = names.len() == 1;
     let mut read = 0;
     let mut readings = Vec::new();
     for (part, (name, size)) in names.into_iter().zip(sizes).enumerate() {
-        let mut inflow = Inflow::new(format).expecting(size).map_err(EngineError::from)?;
+        // Which of several files is meant.
+        let named = |refusal: Refusal| {
+            let view = RefusalView::from(EngineError::from(refusal));
+            let why = if is_one { view.why } else { format!("{name}: {}", view.why) };
+            RefusalView { why, ..view }
+        };
+        let mut inflow = Inflow::new(format).expecting(size).map_err(named)?;
         for from in (0..size).step_by(usize::try_from(PIECE).unwrap_or(usize::MAX)) {
             let piece = beside.piece(part, from, size.min(from + PIECE)).map_err(refused)?;
-            inflow.push(&piece).map_err(EngineError::from)?;
+            inflow.push(&piece).map_err(named)?;
             read += u64::try_from(piece.len()).unwrap_or_default();
             beside.tell(read, total);
         }
-        readings.push(NamedReading { name, reading: inflow.finish().map_err(EngineError::from)? });
+        let reading = inflow.finish().map_err(named)?;
+        readings.push(NamedReading { name, reading });
     }
     Ok(readings)
 }

@@ -2,7 +2,7 @@
 
 use crate::answer::{Beside, Desk, needs_later, ready};
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
-use protocol::{Event, FromWorker, ToWorker, from_js, to_js};
+use protocol::{Answer, Event, FromWorker, RefusalView, ToWorker, from_js, to_js};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
@@ -16,9 +16,9 @@ thread_local! {
 /// The event of the loader when all of the program is there.
 const WHOLE: &str = "whole";
 
-/// True while the rest of the program is on its way (`www/worker_loader.js`).
-fn is_coming() -> bool {
-    Reflect::get(&js_sys::global(), &"isComing".into()).is_ok_and(|is| is.is_truthy())
+/// What the loader says of the rest of the program (`www/worker_loader.js`): `isComing`, `isLacking`.
+fn rest(says: &str) -> bool {
+    Reflect::get(&js_sys::global(), &says.into()).is_ok_and(|is| is.is_truthy())
 }
 
 /// Listens, then says so: what the page posts before is lost, so it waits for this.
@@ -41,8 +41,14 @@ pub(crate) fn start() {
 fn receive(data: &JsValue) {
     let field = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
     match from_js::<ToWorker>(field("message")) {
-        Ok(ToWorker { request, .. }) if is_coming() && needs_later(&request) => {
+        Ok(ToWorker { request, .. }) if rest("isComing") && needs_later(&request) => {
             WAITING.with_borrow_mut(|waiting| waiting.push(data.clone()));
+        }
+        Ok(ToWorker { id, request }) if rest("isLacking") && needs_later(&request) => {
+            let why =
+                "A part of the program could not be loaded. Reload the page; the plan is kept.".to_owned();
+            let answer = Answer::Refused(RefusalView { why, command: None });
+            post(&FromWorker::Answer { id, answer }, None);
         }
         Ok(ToWorker { id, request }) => {
             let beside = Blobs { id, blobs: Array::from(&field("blobs")).iter().collect() };

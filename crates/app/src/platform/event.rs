@@ -59,6 +59,13 @@ pub(crate) fn select_value(event: &Event) -> String {
     event.target_dyn_into::<HtmlSelectElement>().map(|field| field.value()).unwrap_or_default()
 }
 
+/// Shows another choice in a select element.
+pub(crate) fn set_select_value(event: &Event, value: &str) {
+    if let Some(field) = event.target_dyn_into::<HtmlSelectElement>() {
+        field.set_value(value);
+    }
+}
+
 /// True where letters typed now belong to a field.
 pub(crate) fn is_in_text(event: &web_sys::Event) -> bool {
     is_within(event, TEXT)

@@ -20,7 +20,9 @@ pub(crate) use element::{
     HEADING, client_height, close_dialog, element_by_id, focus_id, focus_id_unless, open_dialog,
     scroll_into_view_id, scroll_top, select_field, set_css_var, set_scroll_top, text_of_field,
 };
-pub(crate) use event::{input_value, is_in_control, is_in_text, key_of, listen, now, select_value, timeout};
+pub(crate) use event::{
+    input_value, is_in_control, is_in_text, key_of, listen, now, select_value, set_select_value, timeout,
+};
 pub(crate) use file::{
     Dropped, beginning_of, browse, chosen_files, dropped, fetch_text_file, has_files, pasted, save, size_of,
 };

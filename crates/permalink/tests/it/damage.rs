@@ -1,6 +1,6 @@
 //! A damaged link opens nothing.
 
-use crate::sample::{account, changes, document, drawing, every_kind};
+use crate::sample::{account, changes, document, drawing, every_kind, notices};
 use changeset::{Row, Tally};
 use expect_test::expect;
 use permalink::{LinkError, decode, encode, load_changes, save_changes};
@@ -128,7 +128,7 @@ fn what_is_wrong_is_said() {
 #[test]
 fn saved_bytes_are_cut_or_changed_nowhere() {
     let document = every_kind();
-    let bytes = save_changes("n", "f", document.tally, &account(), &document.changes);
+    let bytes = save_changes("n", "f", document.tally, &account(), &notices(), &document.changes);
     for end in 0..bytes.len() {
         assert_eq!(load_changes(&bytes[..end]).err(), Some(LinkError::SavedDamaged), "{end}");
     }
@@ -143,7 +143,7 @@ fn saved_bytes_are_cut_or_changed_nowhere() {
 
 #[test]
 fn saved_bytes_of_a_newer_version_say_so() {
-    let mut bytes = save_changes("n", "f", Tally::default(), &account(), &changes(&[]));
+    let mut bytes = save_changes("n", "f", Tally::default(), &account(), &notices(), &changes(&[]));
     bytes.truncate(bytes.len() - 4);
     bytes[8] = 9;
     let checksum = crc32fast::hash(&bytes);

@@ -1,6 +1,6 @@
 //! What goes into a link comes out of it.
 
-use crate::sample::{account, document, drawing, every_kind, files, recipe};
+use crate::sample::{account, document, drawing, every_kind, files, notices, recipe};
 use changeset::{Count, Ids, Kind, Row, Tally};
 use permalink::{decode, encode, load_changes, save_changes, without_ids};
 use planner::PlanDocument;
@@ -124,11 +124,11 @@ proptest! {
     #[test]
     fn saved_change_sets_come_back(list in vec(file(), 0..40), is_sorted in any::<bool>(), name in ".{0,9}") {
         let document = with_files(&list, is_sorted);
-        let bytes = save_changes(&name, &document.format, document.tally, &account(), &document.changes);
+        let bytes = save_changes(&name, &document.format, document.tally, &account(), &notices(), &document.changes);
         let back = load_changes(&bytes).unwrap();
         prop_assert_eq!((&back.name, &back.format, back.tally), (&name, &document.format, document.tally));
         prop_assert_eq!(files(&back.changes), files(&document.changes));
-        prop_assert_eq!(save_changes(&name, &back.format, back.tally, &back.account, &back.changes), bytes);
+        prop_assert_eq!(save_changes(&name, &back.format, back.tally, &back.account, &back.notices, &back.changes), bytes);
     }
 }
 

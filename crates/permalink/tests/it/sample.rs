@@ -129,3 +129,10 @@ pub(crate) fn account() -> changeset::Account {
         vec![(7, changeset::FileIdx(0)), (u32::MAX, changeset::FileIdx(1))],
     )
 }
+
+/// What was told of an input.
+pub(crate) fn notices() -> Vec<changeset::Notice> {
+    let rows = vec![changeset::RowNote { line: 3, text: "a → b".into() }];
+    let code = changeset::NoticeCode::PossiblyTruncated;
+    vec![changeset::Notice { code, text: "It may be cut off.".into(), rows }]
+}

@@ -109,7 +109,7 @@ fn a_refused_list_can_be_read_as_something_else() {
     let state = with(&ready(), OpenAction::Offer(list("odd.txt", 4)));
     let state = answered(&state, refusal("Its rows fit none of the known formats."), None);
     assert!(state.blobs().contains(&BlobRef(4)));
-    let state = with(&state, OpenAction::ReadAs("name-only".into()));
+    let state = with(&state, OpenAction::ReadRefusedAs("name-only".into()));
     assert!(state.refusal.is_none());
     let state = answered(&state, opened("odd.txt", 0), Some(5));
     assert_eq!(state.document.unwrap().changes, BlobRef(5));
@@ -124,4 +124,35 @@ fn progress_is_shown_of_what_is_read_now() {
     let state = with(&with(&state, OpenAction::Keep), OpenAction::Offer(list("other.txt", 5)));
     let state = hear(&state, WorkerAction::Progress { posted, read: 8, total: 9 });
     assert_eq!(state.opening.unwrap().progress, None);
+}
+
+#[test]
+fn reading_the_open_list_again_does_not_mean_the_refused_one() {
+    let state = offered(&open(), "letter.txt", Manner::InPlace);
+    let state = answered(&state, refusal("This is running text."), None);
+    let open = with(&state, OpenAction::ReadAs("numstat".into()));
+    assert_eq!(open.jobs()[0].request(&open).unwrap().1, [BlobRef(1)]);
+    let refused = with(&state, OpenAction::ReadRefusedAs("name-only".into()));
+    assert_eq!(refused.jobs()[0].request(&refused).unwrap().1, [BlobRef(7)]);
+}
+
+#[test]
+fn a_list_that_another_one_overtakes_is_named() {
+    let state =
+        with(&with(&ready(), OpenAction::Offer(list("one.txt", 4))), OpenAction::Offer(list("two.txt", 5)));
+    check(
+        &state,
+        &expect![[r"
+            open: nothing
+            note: one.txt was not opened: two.txt came after it. (Trouble)
+            worker: open two.txt
+        "]],
+    );
+}
+
+#[test]
+fn nothing_is_offered_to_a_worker_that_is_given_up() {
+    let dead = State { worker: crate::WorkerState::Dead, ..ready() };
+    let state = with(&dead, OpenAction::Offer(list("one.txt", 4)));
+    assert!(state.opening.is_none() && state.refusal.is_some());
 }

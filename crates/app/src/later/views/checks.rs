@@ -7,7 +7,7 @@ use crate::markup::{Html, all, click, each, el, flag, nothing, set, small_button
 use crate::messages::{command_line, read_as};
 use crate::store::Store;
 use protocol::{FileFilter, LADDER, LeftRows, NoticeView, PlanView, ReconciliationView, SumView};
-use state::{Document, ShowAction};
+use state::{Document, OpenAction, ShowAction};
 
 /// The view "Checks".
 pub(crate) fn checks_page(store: &Store, document: &Document) -> Html {
@@ -44,7 +44,7 @@ fn input(store: &Store, document: &Document) -> Vec<Html> {
         || muted("To read it as something else, drop it once more."),
         |_source| {
             let key = document.format.strip_suffix("-z").unwrap_or(&document.format);
-            read_as(store, "list-format", "If that is wrong, read it as", key)
+            read_as(store, "list-format", "If that is wrong, read it as", key, OpenAction::ReadAs)
         },
     );
     let rungs = each(LADDER.iter().enumerate(), |(at, rung)| {
