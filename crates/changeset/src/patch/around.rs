@@ -97,7 +97,7 @@ fn submodule(line: &[u8]) -> Option<Around<'_>> {
     let rest = line.strip_prefix(b"Submodule ")?;
     let contains = [&b" contains untracked content"[..], b" contains modified content"];
     if let Some(path) = contains.iter().find_map(|end| rest.strip_suffix(*end)) {
-        return Some(Around::Submodule(path, Kind::Modified));
+        return (!path.is_empty()).then_some(Around::Submodule(path, Kind::Modified));
     }
     let (rest, kind) = match rest.strip_suffix(b")") {
         Some(rest) => {
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn lines_around_files_are_told_apart() {
         let id = "0123456789012345678901234567890123456789";
-        let rows: [(&str, Around<'_>); 15] = [
+        let rows: [(&str, Around<'_>); 16] = [
             ("", Around::Blank),
             (&format!("commit {id}"), Around::Commit),
             (&format!("commit {id} (HEAD -> main)"), Around::Commit),
@@ -142,6 +142,7 @@ mod tests {
             ("Submodule a b 0123abc..4567def:", Around::Submodule(b"a b", Kind::Modified)),
             ("Submodule s 0000000...4567def (new submodule)", Around::Submodule(b"s", Kind::Added)),
             ("Submodule s contains modified content", Around::Submodule(b"s", Kind::Modified)),
+            ("Submodule  contains modified content", Around::Other),
             ("* Unmerged path x", Around::Unmerged(b"x")),
             ("anything", Around::Other),
         ];

@@ -124,7 +124,9 @@ fn edit_number(bytes: &mut Vec<u8>, _: &[u8], dice: &mut Dice) {
 
 fn insert_token(bytes: &mut Vec<u8>, _: &[u8], dice: &mut Dice) {
     let at = boundary(bytes, dice);
-    bytes.splice(at..at, dice.pick(TOKENS).iter().copied());
+    let many = if dice.is_one_in(3) { 1 + dice.throw(3) } else { 1 };
+    let tokens: Vec<u8> = (0..many).flat_map(|_| dice.pick(TOKENS).to_vec()).collect();
+    bytes.splice(at..at, tokens);
 }
 
 /// Any place, or one where a field begins.

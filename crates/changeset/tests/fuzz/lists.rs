@@ -18,6 +18,8 @@ const ROWS: &[Row] = &[
     |dice, is_z| [dice.pick::<[u8]>(&[b"R  ", b" M ", b"?? ", b"UU ", b"AM "]), &field(dice, is_z)].concat(),
     |dice, is_z| [b"1 .M N... 100644 100644 100644 abcdef1 abcdef1 ", &*field(dice, is_z)].concat(),
     patch,
+    submodule,
+    words,
     json,
 ];
 
@@ -75,7 +77,7 @@ fn name(dice: &mut Dice) -> Vec<u8> {
         b"a/",
         b"~1",
     ];
-    let parts = if dice.is_one_in(200) { 2_000 } else { 1 + dice.throw(7) };
+    let parts = if dice.is_one_in(200) { 2_000 } else { dice.throw(8) };
     let mut name = Vec::new();
     for _ in 0..parts {
         name.extend_from_slice(dice.pick(PARTS));
@@ -144,6 +146,17 @@ fn patch(dice: &mut Dice, _: bool) -> Vec<u8> {
         }
     };
     [header, rest].concat()
+}
+
+fn submodule(dice: &mut Dice, _: bool) -> Vec<u8> {
+    let ends: &[&[u8]] =
+        &[b" abcdef1..1234567:", b" 0000000...1234567 (new submodule)", b" contains modified content"];
+    [&b"Submodule "[..], &name(dice), dice.pick(ends)].concat()
+}
+
+/// A line of a few tokens.
+fn words(dice: &mut Dice, _: bool) -> Vec<u8> {
+    (0..=dice.throw(4)).flat_map(|_| TOKENS[dice.throw(TOKENS.len())].to_vec()).collect()
 }
 
 fn json(dice: &mut Dice, _: bool) -> Vec<u8> {

@@ -37,6 +37,10 @@ pub(crate) const TOKENS: &[&[u8]] = &[
     b"Submodule ", b"Submodule a abcdef1..1234567:\n", b"* Unmerged path ", b"-- \n2.47.0\n", b"+x\n", b"-x\n", b" x\n",
     b"commit 58da9061a3de59d32eb57a9b44c72a911246bb2f\n", b"Author: a <b>\nDate: c\n\n    d\n\n", b"Merge: abcdef1 1234567\n",
     b"From 58da9061a3de59d32eb57a9b44c72a911246bb2f Mon Sep 17 00:00:00 2001\n", b"abcdef1 subject\n", b"Subject: ",
+    b" contains modified content\n", b" contains untracked content\n", b" (new submodule)\n", b" (submodule deleted)\n",
+    b"  > subject\n", b"rename old ", b"rename new ", b"mode 100644,100644..100644\n", b"# HG changeset patch\n", b"Content-Type: text\n",
+    b"------------2.47\n", b"Notes:\n", b"Notes (x):\n", b"This is a multi-part message in MIME format.\n", b" rewrite a (90%)\n",
+    b" | Unmerged\n", b" (mode +x)", b" S..U ", b"[-x-]{+y+}\n", b"tree 58da9061a3de59d32eb57a9b44c72a911246bb2f\n",
     // Noise.
     b"fatal: ", b"error: ", b"warning: ", b"hint: ", b"```\n", b"$ git diff\n", b"a$ git ", b"(END)\n", b"lines 1-2\n",
     b"warning: exhaustive rename detection was skipped\n", b" create mode 100644 a\n", b"PS C:\\x> ", b"usage: git", b"<html>",
