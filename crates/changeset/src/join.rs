@@ -56,7 +56,7 @@ fn files(first: &ChangeSet, second: &ChangeSet, found: &mut Found) -> Option<Cha
             }
             // Where this input has the new path as an added file, it is believed: its two halves stay apart.
             None if halves_of_second.rename_of(row).is_some_and(|new| !is_added(first, new)) => {
-                found.both += 1
+                found.both += 1;
             }
             None => {
                 found.only_first.add(|| note(row.path));
@@ -399,18 +399,16 @@ mod tests {
         ) {
             let list = |rows: &[(u8, String)]| {
                 let mut seen = std::collections::BTreeSet::new();
-                let mut text = String::from("M\tzz\n");
-                for (kind, path) in rows {
-                    if seen.insert(path.clone()) {
-                        text.push_str(&match kind {
-                            0 => format!("A\t{path}\n"),
-                            1 => format!("D\t{path}\n"),
-                            2 => format!("M\t{path}\n"),
-                            _ => format!("R090\told-{path}\t{path}\n"),
-                        });
-                    }
+                let mut lines = vec!["M\tzz\n".to_owned()];
+                for (kind, path) in rows.iter().filter(|(_, path)| seen.insert(path.clone())) {
+                    lines.push(match kind {
+                        0 => format!("A\t{path}\n"),
+                        1 => format!("D\t{path}\n"),
+                        2 => format!("M\t{path}\n"),
+                        _ => format!("R090\told-{path}\t{path}\n"),
+                    });
                 }
-                read(text.as_bytes(), None)
+                read(lines.concat().as_bytes(), None)
             };
             let (Ok(one), Ok(other)) = (list(&first), list(&second)) else { return Ok(()) };
             let names = |reading: &Reading| -> std::collections::BTreeSet<Vec<u8>> {

@@ -1,7 +1,8 @@
 //! `cargo xtask`: what a person or a machine runs in this repository.
 //!
-//! `serve` builds and serves the page while it is being worked on, `test` checks everything, `build` leaves a
-//! `dist/` for any static host, `bench` measures. Each installs what it needs and is missing, and says what it does.
+//! `serve` builds and serves the page while it is being worked on, `test` checks everything, `fuzz` looks for inputs that
+//! break a reader, `build` leaves a `dist/` for any static host, `bench` measures. Each installs what it needs and is
+//! missing, and says what it does.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to the person who runs it")]
 
 mod bench;
@@ -9,6 +10,7 @@ mod browser;
 mod budget;
 mod digest;
 mod dist;
+mod fuzz;
 mod npm;
 mod offline;
 mod page;
@@ -50,6 +52,15 @@ enum Command {
         #[arg(long)]
         list: bool,
     },
+    /// Try hostile inputs on the readers of lists until the time is up or one breaks a promise
+    Fuzz {
+        /// How long to go on; the round that is running ends first
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        minutes: u32,
+        /// Only this format, by its key; `detection` is the choice between all
+        #[arg(long, value_name = "KEY")]
+        format: Option<String>,
+    },
     /// Leave in dist/ a release that works from any folder of any static host
     Build,
     /// Measure how fast lists are read, and their memory, against JavaScript's own split in the same run
@@ -74,6 +85,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Command::Test { only, list: false } => steps::run(&only),
+        Command::Fuzz { minutes, format } => fuzz::fuzz(minutes, format.as_deref()),
         Command::Build => dist::build(),
         Command::Bench { rows, only, write } => bench::run(&bench::Wanted { rows, only: &only, write }),
     };
