@@ -1,6 +1,6 @@
 // Before all of the program is there: the first screen works with its first part alone, and nothing is lost.
 import { dropFile, expect, test } from "./fixtures.mjs";
-import { expectPlan, landing, planIsOpen } from "./hands.mjs";
+import { expectPlan, goTo, isReady, landing, planIsOpen } from "./hands.mjs";
 import { SMALL } from "./lists.mjs";
 import { planOf } from "./tranche.mjs";
 
@@ -57,4 +57,18 @@ test("a rest that does not come is told, with a way on", async ({ page, open, wa
   await page.getByRole("button", { name: "Reload" }).click();
   await expect(landing(page)).toBeVisible();
   await expect(page.getByRole("alertdialog")).toBeHidden();
+});
+
+test("without the second part of the worker lists are planned, and what needs it says so", async ({ page, open, watch }) => {
+  watch.allowMessage(/ERR_FAILED/);
+  await page.context().route(/rest-worker\.wasm$/, (route) => route.abort());
+  await open();
+  await isReady(page);
+  await dropFile(page, SMALL.name, SMALL.bytes);
+  await planIsOpen(page);
+  await goTo(page, "Export");
+  await page.getByRole("listitem").filter({ hasText: "plan.json" }).getByRole("button").click();
+  await expect(page.getByRole("alert")).toContainText("A part of the program could not be loaded");
+  await goTo(page, "Plan");
+  await expectPlan(page, planOf(SMALL, "seven-prs"));
 });

@@ -66,6 +66,9 @@ test("contradictions are told, and the first list is believed", async ({ page, o
   const notice = page.getByRole("listitem").filter({ hasText: "say different things" });
   await notice.getByText("The rows").click();
   await expect(notice).toContainText("package.json: status M, then D");
+  await page.reload();
+  await goTo(page, "Checks");
+  await expect(notice).toHaveCount(1);
 });
 
 test("a newer list takes the place of the open one, with every move and tick", async ({ page, open }) => {
@@ -84,6 +87,16 @@ test("a newer list takes the place of the open one, with every move and tick", a
   await expect(truth(page)).toContainText("1 moved by hand");
   await page.getByRole("button", { name: "Back to the former plan" }).click();
   await expect(truth(page)).toContainText("16 rows");
+});
+
+test("a list that another one overtakes is named", async ({ page, open }) => {
+  await open();
+  await dropList(page, SMALL);
+  await dropFile(page, COUNTS.name, COUNTS.bytes);
+  await expect(question(page)).toBeVisible();
+  await dropFile(page, "later.txt", Buffer.from("M\tREADME.md\n"));
+  await expect(question(page)).toContainText("later.txt");
+  await expect(page.getByText("small.numstat.txt was not opened: later.txt came after it.")).toBeVisible();
 });
 
 test("Escape and Keep leave the open plan as it was", async ({ page, open }) => {

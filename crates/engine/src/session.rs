@@ -117,7 +117,7 @@ impl Session {
         let document = PlanDocument { name, format, tally, changes, recipe };
         let session = Self::of(document, revision)?;
         let notices = notices.into_iter().chain(session.notices).collect();
-        Ok(Self { account, notices, ..session })
+        Ok(Self { notices, account, ..session })
     }
 
     /// Opens a plan link.

@@ -160,19 +160,19 @@ fn readings(
     let mut readings = Vec::new();
     for (part, (name, size)) in names.into_iter().zip(sizes).enumerate() {
         // Which of several files is meant.
-        let named = |refusal: Refusal| {
+        let about = |refusal: Refusal| {
             let view = RefusalView::from(EngineError::from(refusal));
             let why = if is_one { view.why } else { format!("{name}: {}", view.why) };
             RefusalView { why, ..view }
         };
-        let mut inflow = Inflow::new(format).expecting(size).map_err(named)?;
+        let mut inflow = Inflow::new(format).expecting(size).map_err(about)?;
         for from in (0..size).step_by(usize::try_from(PIECE).unwrap_or(usize::MAX)) {
             let piece = beside.piece(part, from, size.min(from + PIECE)).map_err(refused)?;
-            inflow.push(&piece).map_err(named)?;
+            inflow.push(&piece).map_err(about)?;
             read += u64::try_from(piece.len()).unwrap_or_default();
             beside.tell(read, total);
         }
-        let reading = inflow.finish().map_err(named)?;
+        let reading = inflow.finish().map_err(about)?;
         readings.push(NamedReading { name, reading });
     }
     Ok(readings)
