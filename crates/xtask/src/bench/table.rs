@@ -102,7 +102,7 @@ pub(super) fn document(lines: &[Line], rows: u64) -> String {
 
 const INTRODUCTION: &str = "# Speed and memory of reading
 
-Written by `cargo xtask bench --write`; not to be edited by hand. It needs no network.
+Written by `cargo xtask bench --write`; not to be edited by hand. Measuring needs no network.
 
 Every list is read twice: natively, as the command `tranche` is built, and in Chromium by WebAssembly inside a worker,
 built as the page's worker is (`opt-level`, `wasm-opt -Oz`). Both take turns, in the same run and on the same bytes, with
@@ -118,8 +118,8 @@ disturb least. Answers in JSON stand on one line, which nothing has to be split 
 the copy of the input included, for each byte of the input.
 
 The lists are made up, the same every time (`crates/bench/src/changes.rs`): ASCII paths of 40 to 80 bytes in shared
-folders, in git's order, six in ten modified, a fifth new, a tenth renamed. Lists with the changed lines in them end
-below 150 MB. Ratios differ between machines and browsers too.
+folders, in git's order; of a hundred files 60 are modified, 22 new, 9 deleted, 9 renamed or copied. Lists with the changed
+lines in them end below 150 MB. Ratios differ between machines and browsers too.
 ";
 
 /// The cells below [`HEAD`].
