@@ -16,6 +16,7 @@ use crate::refusal::Refusal;
 use crate::rows::Rows;
 use crate::{Count, FileIdx};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 pub(super) const FORMAT: Format = Format {
@@ -57,11 +58,20 @@ fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>, Misfit> {
 
 fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
     let mut above = Above::default();
+    let whole = rows.clone();
+    let order = OnceCell::new();
     while let Some(first) = rows.first() {
         let mut is_sure = true;
         match row(first, rows) {
             Ok(record) if record.is_ambiguous => {
-                let record = decided(record, first, &above, rows, intake);
+                let record = decided(
+                    record,
+                    first,
+                    &above,
+                    rows,
+                    intake,
+                    order.get_or_init(|| Order::of(whole.clone())),
+                );
                 is_sure = !record.is_ambiguous;
                 intake.take(rows.number(), &record)?;
                 above.guessed.insert(record.path.into_owned());
@@ -84,15 +94,46 @@ struct Above<'a> {
     guessed: BTreeSet<Vec<u8>>,
 }
 
+/// From so many rows on it is no accident that they are sorted.
+const NO_ACCIDENT: usize = 8;
+
+/// What the rows whose names are certain say about the order of the list.
+#[derive(Default)]
+struct Order<'a> {
+    /// False where something else than git sorted the list: `git diff --numstat | sort -rn`.
+    is_sorted: bool,
+    sure: BTreeSet<Cow<'a, [u8]>>,
+}
+
+impl<'a> Order<'a> {
+    fn of(mut rows: Rows<'a>) -> Self {
+        let mut order = Self { is_sorted: true, ..Self::default() };
+        while let Some(first) = rows.first() {
+            if let Some(record) = row(first, &mut rows).ok().filter(|record| !record.is_ambiguous) {
+                order.is_sorted &= order.sure.last().is_none_or(|last| *last <= record.path);
+                order.sure.insert(record.path);
+            }
+        }
+        order
+    }
+
+    /// True when it may decide against the reading that is by far the likelier.
+    fn is_believed(&self) -> bool {
+        self.is_sorted && self.sure.len() >= NO_ACCIDENT
+    }
+}
+
 /// Rename or literal name? git sorts by the (new) path, so the place of the row between its neighbours often
 /// tells. Where it does not, a row that only adds lines, between rows that cannot be renames, is taken for a new
-/// file, any other for a rename; both stay in doubt.
+/// file, any other for a rename; both stay in doubt. In a list that is not in git's order, or too short to show it,
+/// no place speaks against the rename that the row looks like.
 fn decided<'a>(
     record: Record<'a>,
     first: &'a [u8],
     above: &Above<'_>,
     rows: &Rows<'_>,
     intake: &Intake<'_>,
+    order: &Order<'_>,
 ) -> Record<'a> {
     let Ok((_, _, literal)) = counts(first) else { return record };
     let previous = above.sure.map(|sure| intake.rows().path(sure)).unwrap_or_default();
@@ -106,7 +147,12 @@ fn decided<'a>(
             && behind.as_ref().is_none_or(|behind| *name < **behind)
     };
     // No path stands twice in a list.
-    let is_new = |new: &[u8]| fits(new) && !above.guessed.contains(new);
+    let is_free = |new: &[u8]| !above.guessed.contains(new) && !order.sure.contains(new);
+    let is_place_mute = !order.is_sorted || (!order.is_believed() && !fits(&record.path));
+    if is_place_mute && is_free(&record.path) {
+        return record;
+    }
+    let is_new = |new: &[u8]| fits(new) && is_free(new);
     let mut renames = rename_syntax::readings(literal).filter(|(_, new)| is_new(new));
     let rename = renames.next();
     let is_sure = renames.next().is_none();
@@ -121,7 +167,7 @@ fn decided<'a>(
     if is_literal {
         return Record { path: Cow::Borrowed(literal), old_path: None, ..record };
     }
-    let is_ambiguous = rename.is_none() || !is_sure || fits(literal);
+    let is_ambiguous = rename.is_none() || !is_sure || !order.is_sorted || fits(literal);
     match rename {
         Some((old, new)) => Record { path: new.into(), old_path: Some(old.into()), is_ambiguous, ..record },
         None => record,
@@ -183,6 +229,19 @@ mod tests {
         let notice =
             reading.notices.iter().find(|notice| notice.code == NoticeCode::AmbiguousRenameSyntax).unwrap();
         assert_eq!(notice.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn a_list_in_another_order_tells_no_names() {
+        let three = "14\t0\tapp.rs\n11\t1\tsrc/{old.rs => new.rs}\n1\t0\tsrc/k.rs\n";
+        let four = "14\t0\tz.rs\n11\t1\tsrc/{old.rs => new.rs}\n5\t0\tsrc/k.rs\n1\t1\tb.rs\n";
+        for list in [three, four] {
+            let reading = read(list.as_bytes(), None).unwrap();
+            let mut files = reading.changes.files().map(|file| reading.changes.path(file));
+            assert!(files.any(|path| path == b"src/new.rs"), "{list}");
+            let codes: Vec<_> = reading.notices.iter().map(|notice| notice.code).collect();
+            assert!(codes.contains(&NoticeCode::AmbiguousRenameSyntax), "{list}");
+        }
     }
 
     #[test]
