@@ -81,8 +81,10 @@ impl Status {
         let (first, others) = letters.split_first().ok_or(Misfit::Shape)?;
         let kind = Kind::from_letter(*first).ok_or(Misfit::Status)?;
         if others.is_empty() {
-            // A rename, a copy, and a rewritten file (`-B`), of another type perhaps, have a score of 0 to 100.
-            let is_scored = kind.has_old_path() || matches!(kind, Kind::Modified | Kind::TypeChanged);
+            // A rename, a copy, and a rewritten file (`-B`), of another type perhaps, have a score of 0 to 100; in a
+            // merge that is not finished an unmerged file can keep the one of its rename.
+            let is_scored =
+                kind.has_old_path() || matches!(kind, Kind::Modified | Kind::TypeChanged | Kind::Unmerged);
             let is_score = score.len() <= 3
                 && score.iter().all(u8::is_ascii_digit)
                 && (score.len() < 3 || score <= b"100".as_slice());
@@ -104,6 +106,15 @@ impl Status {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_unmerged_file_may_keep_a_score() {
+        for list in ["U098\tgone\n", ":000000 100644 0000000 0000000 U098\tgone\n"] {
+            let reading = crate::read(list.as_bytes(), None).unwrap();
+            let kinds: Vec<_> = reading.changes.files().map(|file| reading.changes.kind(file)).collect();
+            assert_eq!(kinds, [Kind::Unmerged], "{list}");
+        }
+    }
 
     #[test]
     fn statuses_are_gits_own() {
