@@ -137,6 +137,7 @@ const KINDS: &[Kind] = &[
     git::patch,
     git::commits,
     git::tree,
+    git::folders,
     git::status,
     text::folder_listing,
     git::stat,

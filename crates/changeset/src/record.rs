@@ -68,6 +68,8 @@ pub(crate) enum Misfit {
     Control,
     /// A name is empty.
     Empty,
+    /// It speaks of a folder and not of the files in it.
+    Folder,
     /// Counts for a path that the rows before do not have.
     Stray,
     /// It is longer than any row can be.
@@ -100,6 +102,7 @@ impl Misfit {
                 "the text of a mail holds lines of a patch, and nothing says where its own patch begins. Take the mail \
                  with `---` and its diffstat."
             }
+            Self::Folder => "this is a folder, not a file: git did not go into it. Run it with `-r`.",
             Self::Shortened => "git shortened names to fit a width, so the real paths are not in this file.",
             Self::Stray => {
                 "these counts belong to no row above: the two halves are not of the same comparison, or one is cut \

@@ -276,7 +276,7 @@ fn rows_that_do_not_fit_are_named_by_their_line() {
         Line 1 (“1⇥-⇥a”) does not fit a list of names with line counts: this is not a number of lines that git writes.
         “a” is listed twice with different counts (rows 1 and 2), so this is not one comparison: several lists or commits were joined.
         Line 1 (“99999999999⇥2⇥a”) does not fit a list of names with line counts: this is not a number of lines that git writes.
-        This is a raw list and a diffstat in one file. Take `--numstat` instead of `--stat`.
+        Line 2 (“:100644 100644 12345”) does not fit a list of raw rows with modes and object ids: the row ends too early, so the file is cut off. Make it again.
         Line 2 (“1⇥2⇥b”) does not fit a list of raw rows and line counts together: these counts belong to no row above: the two halves are not of the same comparison, or one is cut off.
         “c” is listed twice with different old paths (rows 1 and 2), so this is not one comparison: several lists or commits were joined.
         Line 3 (“c⇥d.rs”) does not fit a list of names only: this is not a row of such a list.

@@ -62,6 +62,15 @@ pub(super) fn tree(head: &Head<'_>) -> Option<Refusal> {
     })
 }
 
+/// Raw rows of folders, `:040000 040000 0123abc 4567def M TAB src`, from `git diff-tree` without `-r`.
+pub(super) fn folders(head: &Head<'_>) -> Option<Refusal> {
+    head.lines.iter().any(|line| crate::formats::names_a_folder(line)).then(|| {
+        refusal(
+            "This list names folders in place of the files in them. If git diff-tree made it, run it with `-r`.",
+        )
+    })
+}
+
 /// The long form of git status is translated; its hints hold commands in every language.
 pub(super) fn status(head: &Head<'_>) -> Option<Refusal> {
     let is_branch =
@@ -103,7 +112,11 @@ pub(super) fn stat(head: &Head<'_>) -> Option<Refusal> {
             "This is only a summary (git diff --summary): files that were merely changed are not in it.",
         ));
     }
-    if head.first().starts_with(b":") && head.share(100, |line| line.starts_with(b":") || is_bar(line)) {
+    let has_bar = head.lines.iter().any(|line| is_bar(line));
+    if has_bar
+        && head.first().starts_with(b":")
+        && head.share(100, |line| line.starts_with(b":") || is_bar(line))
+    {
         return Some(refusal(
             "This is a raw list and a diffstat in one file. Take `--numstat` instead of `--stat`.",
         ));

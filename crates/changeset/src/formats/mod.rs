@@ -16,6 +16,7 @@ mod stat;
 mod status_v1;
 mod status_v2;
 
+pub(crate) use raw::names_a_folder;
 pub(crate) use stat::{is_row_of_stat, is_shortened_row, shortened, total};
 
 use crate::documents::{self, List};

@@ -39,6 +39,9 @@ pub(super) fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>
         let at = first.iter().position(|byte| *byte == b'\t').ok_or(Misfit::Cut)?;
         (first.get(..at).unwrap_or_default(), first.get(at + 1..))
     };
+    if names_a_folder(head) {
+        return Err(Misfit::Folder);
+    }
     let (status, ids) = head_of(head)?;
     let rest = if rows.is_z() { rows.more() } else { rest };
     let record = names(status, rest, rows)?;
@@ -75,6 +78,12 @@ fn head_of(head: &[u8]) -> Result<(Status, Option<Ids<'_>>), Misfit> {
     if fields.next().is_some() { Err(Misfit::Shape) } else { Ok((status, ids)) }
 }
 
+/// True for the modes of a folder, 040000: `git diff-tree` without `-r` does not go into it.
+pub(crate) fn names_a_folder(head: &[u8]) -> bool {
+    let is_new = || head.starts_with(b":") && head.get(7..15) == Some(b" 040000 ".as_slice());
+    head.starts_with(b":040000 ") || is_new()
+}
+
 /// Six octal digits.
 pub(super) fn mode(field: &[u8]) -> Result<u32, Misfit> {
     if field.len() != 6 {
@@ -91,4 +100,27 @@ pub(super) fn id(field: &[u8]) -> Result<&[u8], Misfit> {
     let digits = field.strip_suffix(b"...").unwrap_or(field);
     let is_hex = digits.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     if is_hex && (4..=64).contains(&digits.len()) { Ok(field) } else { Err(Misfit::Shape) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn a_folder_is_no_file() {
+        let ids = "1234567 7654321";
+        for modes in ["040000 040000", "000000 040000", "040000 000000", "100644 040000"] {
+            for (list, form) in [("M\tsrc\n", "text"), ("M\0src\0", "-z")] {
+                let file = if form == "-z" { "M\0a\0" } else { "M\ta\n" };
+                let folder = format!(":{modes} {ids} {list}");
+                let file = format!(":100644 100644 {ids} {file}");
+                for list in
+                    [folder.clone(), format!("{file}{folder}"), [file.repeat(4000), folder.clone()].concat()]
+                {
+                    let refusal = read(list.as_bytes(), None).map(|reading| reading.format).unwrap_err();
+                    assert!(refusal.why.contains("`-r`"), "{form} {refusal}");
+                }
+            }
+        }
+    }
 }
