@@ -8,7 +8,7 @@ use crate::damage::damaged;
 use crate::dice::Dice;
 use crate::minimise::minimised;
 use crate::samples::{Pool, Samples};
-use crate::{lists, watch};
+use crate::{lists, oracle, watch};
 use changeset::read;
 
 /// Stands where each copy of a line has a number of its own.
@@ -61,16 +61,21 @@ impl Shape {
         let (short, long) = (self.list(SHORT), self.list(SHORT * TIMES));
         let ns = |list: &[u8]| watch::over(list, key, || timed(|| drop(read(list, key))).0);
         let growth = u64::try_from(long.len() / short.len().max(1)).unwrap() + 1;
-        // Of one that is refused at its first row nothing follows for one that is read.
-        if read(&short, key).is_ok() != read(&long, key).is_ok() {
+        // Of one that is refused at its first row nothing follows for one that is read, or refused further on.
+        let way = |list: &[u8]| oracle::way(&read(list, key));
+        if way(&short) != way(&long) {
             return None;
         }
         // Both are measured again before anything is said: the best of several is what the work itself takes.
         let mut best = [u64::MAX; 2];
         for _ in 0..8 {
             best = [best[0].min(ns(&short).max(pace.plain(short.len()))), best[1].min(ns(&long))];
-            if best[1] <= best[0] * growth * SLACK {
+            let most = best[0] * growth * SLACK;
+            if best[1] <= most {
                 return None;
+            }
+            if best[1] > most * 16 {
+                break;
             }
         }
         Some(best[1] / (best[0] * growth))

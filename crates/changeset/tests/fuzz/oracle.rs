@@ -181,8 +181,16 @@ fn kind(answer: &Result<Reading, Refusal>) -> String {
             let tally = reading.tally;
             let size = |rows: u32| rows.checked_ilog2().map_or(0, |size| size + 1).div_ceil(2);
             let sizes = [tally.accepted, tally.merged, tally.refused].map(size);
-            format!("{} {} {sizes:?} {codes}", reading.format, reading.encoding)
+            format!("{} {} {sizes:?} {codes}", way(answer), reading.encoding)
         }
+        Err(_) => way(answer),
+    }
+}
+
+/// As what the input was read, or why it was not.
+pub(crate) fn way(answer: &Result<Reading, Refusal>) -> String {
+    match answer {
+        Ok(reading) => reading.format.clone(),
         Err(refusal) => unquoted(&refusal.why).chars().filter(|c| !c.is_ascii_digit()).collect(),
     }
 }
