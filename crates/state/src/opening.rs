@@ -123,7 +123,8 @@ pub(crate) fn reduce(state: &State, action: OpenAction) -> State {
             next.read_again(refused, &format);
         }
         OpenAction::Keep => {
-            let (opening, waiting) = (next.opening.take(), next.waiting.take());
+            let opening = if next.is_waking { None } else { next.opening.take() };
+            let waiting = next.waiting.take();
             if opening.is_some() || waiting.is_some() {
                 next.dialog = None;
                 let stays =
@@ -159,8 +160,10 @@ impl State {
     /// Takes the source up at once where nothing is open, asks otherwise.
     fn offer(&mut self, source: Source) {
         self.refusal = None;
-        let before = self.opening.take().filter(|_| !self.is_waking).map(|opening| opening.source);
-        if let Some(before) = before.or(self.waiting.take()).filter(|before| *before != source) {
+        // What is taken up out of the storage first of all is nobody's to overtake.
+        let opening = if self.is_waking { None } else { self.opening.take() };
+        let before = opening.map(|opening| opening.source).or(self.waiting.take());
+        if let Some(before) = before.filter(|before| *before != source) {
             let words = format!("{} was not opened: {} came after it.", before.name(), source.name());
             self.say(Tone::Trouble, words);
         }

@@ -156,3 +156,25 @@ fn nothing_is_offered_to_a_worker_that_is_given_up() {
     let state = with(&dead, OpenAction::Offer(list("one.txt", 4)));
     assert!(state.opening.is_none() && state.refusal.is_some());
 }
+
+#[test]
+fn a_list_that_comes_while_the_saved_plan_is_taken_up_waits_for_it() {
+    let catalogue = ready().catalogue.unwrap();
+    let saved = Rc::new(open().document.unwrap().saved());
+    let state =
+        after(State::default(), [crate::StorageAction::Found { current: Some(saved), former: None }.into()]);
+    let state = hear(&state, WorkerAction::Ready { catalogue, is_same_build: true });
+    for state in [
+        with(&state, OpenAction::Offer(list("one.txt", 4))),
+        with(&with(&state, OpenAction::Offer(list("zero.txt", 3))), OpenAction::Offer(list("one.txt", 4))),
+    ] {
+        assert!(matches!(state.jobs()[0].job, Job::Restore(_)));
+        let state = answered(&state, opened("x", 0), None);
+        assert_eq!(&*state.document.as_ref().unwrap().name, "changes.txt");
+        assert_eq!(&*state.opening.unwrap().source.name(), "one.txt");
+    }
+    // Calling the list off does not call the saved plan off.
+    let state = with(&with(&state, OpenAction::Offer(list("one.txt", 4))), OpenAction::Keep);
+    let state = answered(&state, opened("x", 0), None);
+    assert!(state.document.is_some() && state.opening.is_none() && !state.is_waking);
+}
