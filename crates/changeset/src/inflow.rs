@@ -133,7 +133,8 @@ impl Inflow {
     /// What was read, when no piece is left.
     pub fn finish(self) -> Result<Reading, Refusal> {
         match self.state {
-            State::Head(bytes) | State::Collected(bytes) => read::read(&bytes, self.as_format.as_deref()),
+            State::Head(bytes) => read::read(&bytes, self.as_format.as_deref()),
+            State::Collected(bytes) => read::read_collected(&bytes, self.as_format.as_deref()),
             State::Patch(patch, notices) => patch.finish(notices),
             State::Refused(refusal) => Err(refusal),
         }

@@ -64,6 +64,11 @@ pub fn read(bytes: &[u8], as_format: Option<&str>) -> Result<Reading, Refusal> {
     if size > MAX_INPUT_BYTES {
         return Err(too_large(size));
     }
+    read_collected(bytes, as_format)
+}
+
+/// Reads an input whose beginning is no patch and was not refused.
+pub(crate) fn read_collected(bytes: &[u8], as_format: Option<&str>) -> Result<Reading, Refusal> {
     let text = encoding::decode(bytes)?;
     let chosen = match as_format {
         Some(key) => recognise::Recognised { format: with_key(key)?, notice: None },
