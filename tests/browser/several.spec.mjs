@@ -1,8 +1,21 @@
 // More than one list: dropped together, added to the open plan, in the place of its list; and what a list can tell.
 import { dropFile, dropFiles, expect, test } from "./fixtures.mjs";
-import { dropList, expectPlan, fileRow, goTo, heading, isReady, openCard, planIsOpen, search, truth } from "./hands.mjs";
+import {
+  dropList,
+  expectPlan,
+  fileRow,
+  goTo,
+  heading,
+  isKept,
+  isReady,
+  landing,
+  openCard,
+  planIsOpen,
+  search,
+  truth,
+} from "./hands.mjs";
 import { SMALL } from "./lists.mjs";
-import { planOf, planOfSeveral } from "./tranche.mjs";
+import { linkOf, planOf, planOfSeveral } from "./tranche.mjs";
 
 /** The line counts of the small list, and one file that only they have. */
 const COUNTS = {
@@ -157,4 +170,38 @@ test("every row that became no file is listed by its line, after a reload too", 
     await expect(panel.getByRole("row").last()).toContainText("300");
     await expect(panel.getByRole("row").last()).toContainText("src/file-1.ts");
   }
+});
+
+test("a list dropped while the saved plan is taken up waits for it", async ({ page, open }) => {
+  await open();
+  await dropList(page, SMALL);
+  await isKept(page);
+  // The saved plan is known and the worker is not there yet: the drop falls between the two.
+  await page.route(/worker_bg\.wasm$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 1_500));
+    await route.continue();
+  });
+  await page.reload();
+  await page.waitForTimeout(700);
+  await dropFile(page, COUNTS.name, COUNTS.bytes);
+  await expect(question(page)).toContainText(SMALL.name);
+  await question(page).getByRole("button", { name: "Keep" }).click();
+  await expectPlan(page, planOf(SMALL));
+});
+
+test("a plan link tells how many rows were merged, and that it does not know which", async ({ page, open }) => {
+  const list = { ...SMALL, name: "twice.txt", bytes: Buffer.from("a.md\na.md\nb.md\n") };
+  await open(linkOf(list));
+  await planIsOpen(page);
+  await goTo(page, "Checks");
+  await expect(page.getByText("a plan link holds only how many")).toBeVisible();
+});
+
+test("of several files none is opened where one cannot be, and it is named", async ({ page, open }) => {
+  await open();
+  await isReady(page);
+  const strategy = Buffer.from("tranche: 1\ntitle: One\n");
+  await dropFiles(page, [["one.yaml", strategy], [SMALL.name, SMALL.bytes], ["two.yaml", strategy]]);
+  await expect(page.getByRole("alert")).toContainText("None of the files was opened, because of two.yaml");
+  await expect(landing(page)).toBeVisible();
 });

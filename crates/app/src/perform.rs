@@ -53,18 +53,28 @@ pub(crate) fn open(dropped: Dropped, state: &State, dispatch: &Dispatch) {
     }
 }
 
-/// Opens files that came together: strategies one by one, lists joined.
+/// Opens files that came together: a strategy, and lists, which are joined; all of them or none.
 async fn open_files(files: Vec<File>, most: u64, command: Option<String>, dispatch: &Dispatch) {
-    let mut lists = Vec::new();
+    let is_one = files.len() == 1;
+    let mut sorted = Vec::new();
     for file in files {
         let name: Rc<str> = Rc::from(file.name());
         let size = platform::size_of(&file);
         let is_strategy = is_strategy(&file, &name).await;
         let most = if is_strategy { MOST_STRATEGY_BYTES } else { most };
         if size > most {
-            dispatch.send(too_large(&name, size, most, command));
+            dispatch.send(too_large(&name, is_one, size, most, command));
             return;
         }
+        if is_strategy && sorted.iter().any(|(_, _, is_strategy)| *is_strategy) {
+            dispatch.send(not_opened(&name, is_one, "It is a second strategy, and a plan has one.", None));
+            return;
+        }
+        sorted.push((file, name, is_strategy));
+    }
+    // Kept all at once: what nobody speaks of yet is soon forgotten.
+    let mut lists = Vec::new();
+    for (file, name, is_strategy) in sorted {
         let blob = platform::keep(file.into());
         if is_strategy {
             dispatch.send(EditAction::ReadStrategy(StrategySource::File { blob, name }));
@@ -122,7 +132,21 @@ async fn is_strategy(file: &File, name: &str) -> bool {
             && platform::beginning_of(file).await.is_some_and(|beginning| beginning.contains("\"tranche\":")))
 }
 
-fn too_large(name: &str, size: u64, most: u64, command: Option<String>) -> OpenAction {
+/// Several files are opened together or not at all.
+fn not_opened(name: &str, is_one: bool, why: &str, command: Option<String>) -> OpenAction {
+    let (what, others) = if is_one {
+        ([name, " was not opened"].concat(), "")
+    } else {
+        (
+            ["None of the files was opened, because of ", name].concat(),
+            " Leave it out and drop the others again.",
+        )
+    };
+    let view = Rc::new(RefusalView { why: [why, others].concat(), command });
+    OpenAction::Refuse { what: what.into(), view }
+}
+
+fn too_large(name: &str, is_one: bool, size: u64, most: u64, command: Option<String>) -> OpenAction {
     let megabytes = |bytes: u64| bytes.div_ceil(MEGABYTE).to_string();
     let why = [
         "The file has ",
@@ -131,8 +155,5 @@ fn too_large(name: &str, size: u64, most: u64, command: Option<String>) -> OpenA
         &megabytes(most),
         " MB. It was not read. This command gives a smaller file that says as much.",
     ];
-    OpenAction::Refuse {
-        what: [name, " was not opened"].concat().into(),
-        view: Rc::new(RefusalView { why: why.concat(), command }),
-    }
+    not_opened(name, is_one, &why.concat(), command)
 }

@@ -41,7 +41,11 @@ pub(crate) fn start() {
 fn receive(data: &JsValue) {
     let field = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
     match from_js::<ToWorker>(field("message")) {
-        Ok(ToWorker { request, .. }) if rest("isComing") && needs_later(&request) => {
+        // What comes behind a question that waits, waits too: answers leave in the order of the questions.
+        Ok(ToWorker { request, .. })
+            if rest("isComing")
+                && (needs_later(&request) || WAITING.with_borrow(|waiting| !waiting.is_empty())) =>
+        {
             WAITING.with_borrow_mut(|waiting| waiting.push(data.clone()));
         }
         Ok(ToWorker { id, request }) if rest("isLacking") && needs_later(&request) => {

@@ -108,15 +108,20 @@ fn left_rows(store: &Store, document: &Document) -> Html {
     let Some(view) = &store.state.left_rows else { return panel(heading, &[muted("Looking…")]) };
     let LeftRows { total, rows } = &view.rows;
     let shown = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let words = if *total == 0 {
-        "Rows about a file that another list has too were merged into one; no row of a single list was left over."
-            .to_owned()
+    let is_joined = document.format.contains('+');
+    let words = if *total == 0 && !is_joined {
+        "Which rows they are is not known here: a plan link holds only how many.".to_owned()
+    } else if *total == 0 {
+        String::new()
     } else if shown < *total {
         ["The first ", &number(shown), " of ", &counted(*total, "row"), "."].concat()
     } else {
         [&counted(*total, "row"), "."].concat()
     };
-    let mut parts = vec![muted(&words)];
+    let mut parts = if words.is_empty() { Vec::new() } else { vec![muted(&words)] };
+    if is_joined {
+        parts.push(muted("Rows that were merged because another list has the file too are not listed."));
+    }
     if !rows.is_empty() {
         let cells =
             rows.iter().map(|(line, path, fate)| vec![text(&number(*line)), whole_path(path), text(fate)]);
