@@ -5,8 +5,8 @@
 //! that its answer repeats. Answers about a plan carry the plan's revision: the newest wins, older ones are
 //! dropped.
 //!
-//! Bytes never travel through serde. A [`Request`] that brings bytes has a `Blob` beside it, and an [`Answer`]
-//! that brings bytes has an `ArrayBuffer` beside it, moved and not copied.
+//! Bytes never travel through serde. A [`Request`] that brings bytes or an [`Answer`] that brings bytes has a `Blob`
+//! beside it, which is made in the worker: copying millions of bytes would hold the page up.
 
 mod ladder;
 mod message;

@@ -112,21 +112,22 @@ fn whole(bytes: f64) -> u64 {
     bytes as u64
 }
 
-/// Posts `{message, buffer}`; the bytes are moved.
+/// Posts `{message, blob}`. The blob is made here, because copying its bytes takes the page's main thread too long.
 fn post(message: &FromWorker, bytes: Option<Vec<u8>>) {
     let envelope = Object::new();
-    let transfer = Array::new();
     match to_js(message) {
         Ok(message) => set(&envelope, "message", &message),
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     }
     if let Some(bytes) = bytes {
-        let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-        transfer.push(&buffer);
-        set(&envelope, "buffer", &buffer);
+        let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+        match Blob::new_with_u8_array_sequence(&parts) {
+            Ok(blob) => set(&envelope, "blob", &blob),
+            Err(error) => wasm_bindgen::throw_val(error),
+        }
     }
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    if let Err(error) = scope.post_message_with_transfer(&envelope, &transfer) {
+    if let Err(error) = scope.post_message(&envelope) {
         wasm_bindgen::throw_val(error);
     }
 }

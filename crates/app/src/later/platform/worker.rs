@@ -149,7 +149,7 @@ impl WorkerClient {
             }
             Ok(FromWorker::Answer { id, answer }) => {
                 let Some(posted) = self.take(id) else { return };
-                let blob = blob_of(&property(data, "buffer")).map(blobs::keep);
+                let blob = property(data, "blob").dyn_into().ok().map(blobs::keep);
                 self.send(WorkerAction::Heard { posted, answer: Box::new(answer), blob });
             }
             Err(_foreign) => {
@@ -189,11 +189,6 @@ fn envelope(message: &ToWorker, blobs: &[Blob]) -> Result<JsValue, JsValue> {
     js_sys::Reflect::set(&object, &"message".into(), &message)?;
     js_sys::Reflect::set(&object, &"blobs".into(), &blobs.iter().collect::<js_sys::Array>())?;
     Ok(object.into())
-}
-
-fn blob_of(buffer: &JsValue) -> Option<Blob> {
-    let buffer: &js_sys::ArrayBuffer = buffer.dyn_ref()?;
-    Blob::new_with_buffer_source_sequence(&js_sys::Array::of1(buffer)).ok()
 }
 
 /// A worker from the loader beside the page. Where the browser has Trusted Types, the address goes through the
