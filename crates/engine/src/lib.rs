@@ -18,3 +18,4 @@ pub use inputs::NamedReading;
 pub use planner::{Plan, PlanDocument};
 pub use protocol::PlanView;
 pub use session::{RenderedFile, Session, preset_recipe, read_strategy};
+pub use strategy::Recipe;

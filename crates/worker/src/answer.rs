@@ -37,7 +37,14 @@ pub(crate) fn ready() -> Event {
 
 /// True for what [`crate::later`] answers.
 pub(crate) fn needs_later(request: &Request) -> bool {
-    matches!(request, Request::OpenLink { .. } | Request::Link | Request::Render { .. })
+    matches!(
+        request,
+        Request::Open { recipe: RecipeSource::Preset(_), .. }
+            | Request::ReadStrategy { .. }
+            | Request::OpenLink { .. }
+            | Request::Link
+            | Request::Render { .. }
+    )
 }
 
 /// What the page sent beside its question.
@@ -63,7 +70,7 @@ impl Desk {
         match request {
             Request::Open { names, format, recipe } => {
                 let recipe = match recipe {
-                    RecipeSource::Preset(key) => engine::preset_recipe(&key)?,
+                    RecipeSource::Preset(key) => later::preset_recipe(&key)?,
                     RecipeSource::Given(recipe) => *recipe,
                 };
                 let session = Session::open(readings(names, format.as_deref(), beside)?, recipe)?;
@@ -84,8 +91,8 @@ impl Desk {
             }
             Request::ReadStrategy { preset } => {
                 let recipe = match preset {
-                    Some(key) => engine::preset_recipe(&key)?,
-                    None => engine::read_strategy(&whole(beside)?)?,
+                    Some(key) => later::preset_recipe(&key)?,
+                    None => later::read_strategy(&whole(beside)?)?,
                 };
                 Ok((Answer::Strategy(Box::new(recipe.strategy)), None))
             }

@@ -1,8 +1,20 @@
-//! What loads later: links and manifests, which only an open plan needs. A release puts it into a wasm file of its own
+//! What loads later: strategies as text, links and manifests. A release puts it into a wasm file of its own
 //! (`crates/xtask/src/split.rs` finds these functions by their names, so they must not be inlined). They may be
 //! called once the loader says that it is there.
 
-use engine::{EngineError, RenderedFile, Session};
+use engine::{EngineError, Recipe, RenderedFile, Session};
+
+/// The recipe of a preset.
+#[inline(never)]
+pub(crate) fn preset_recipe(key: &str) -> Result<Recipe, EngineError> {
+    engine::preset_recipe(key)
+}
+
+/// A strategy from its text.
+#[inline(never)]
+pub(crate) fn read_strategy(bytes: &[u8]) -> Result<Recipe, EngineError> {
+    engine::read_strategy(bytes)
+}
 
 /// The plan link's fragment.
 #[inline(never)]

@@ -12,13 +12,13 @@ struct Budget {
     limit: u64,
 }
 
-/// kB is 1,000 bytes. The rest of the page is what comes after the first screen, the rest of the worker what links and
-/// manifests need.
+/// kB is 1,000 bytes. The rest of the page is what comes after the first screen, the rest of the worker what strategies,
+/// links and manifests need. Nobody looks at an empty page while the rests come, so they may be larger.
 const BUDGETS: [Budget; 4] = [
     Budget { name: "page", stem: "app", limit: 150_000 },
-    Budget { name: "rest of the page", stem: "rest-app", limit: 100_000 },
+    Budget { name: "rest of the page", stem: "rest-app", limit: 180_000 },
     Budget { name: "worker", stem: "worker", limit: 350_000 },
-    Budget { name: "rest of the worker", stem: "rest-worker", limit: 100_000 },
+    Budget { name: "rest of the worker", stem: "rest-worker", limit: 200_000 },
 ];
 
 /// Prints what each file weighs; more than a budget allows is a failure.

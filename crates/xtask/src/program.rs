@@ -32,7 +32,7 @@ pub(crate) struct Program {
 /// folder of wasm-opt.
 pub(crate) fn publish_page(dist: &Path, address: &str, commands: &Path) -> Result<Program, Failure> {
     let whole = dist.join(address.trim_start_matches("./"));
-    let (first, later) = parts(&whole, &PAGE, commands)?;
+    let (first, later) = parts(&whole, &PAGE, &[], commands)?;
     workspace::remove(&whole)?;
     // They belong together, so both names change when one of them does.
     let build = short(&[first.as_slice(), later.as_slice()].concat());
@@ -54,7 +54,7 @@ const REST: &str = "rest-worker.wasm";
 /// Cuts the worker's program, and tells its loader of the second part.
 pub(crate) fn publish_worker(dist: &Path, commands: &Path) -> Result<(), Failure> {
     let whole = dist.join("worker_bg.wasm");
-    let (first, later) = parts(&whole, &WORKER, commands)?;
+    let (first, later) = parts(&whole, &WORKER, &presets()?, commands)?;
     workspace::write(&whole, first)?;
     workspace::write(&dist.join(REST), later)?;
     let loader = dist.join("worker_loader.js");
@@ -65,8 +65,22 @@ pub(crate) fn publish_worker(dist: &Path, commands: &Path) -> Result<(), Failure
     workspace::write(&loader, script.replace(PLACE, &format!("const REST = \"./{REST}\";")))
 }
 
-fn parts(whole: &Path, line: &Line, commands: &Path) -> Result<(Vec<u8>, Vec<u8>), Failure> {
-    let parts = split(&workspace::read_bytes(whole)?, line)?;
+/// The texts of the strategies that the program brings.
+fn presets() -> Result<Vec<Vec<u8>>, Failure> {
+    let folder = workspace::root().join("crates/notation/presets");
+    let entries = std::fs::read_dir(&folder).map_err(|e| Failure::file("cannot list", &folder, &e))?;
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    files.iter().map(|file| workspace::read_bytes(file)).collect()
+}
+
+fn parts(
+    whole: &Path,
+    line: &Line,
+    texts: &[Vec<u8>],
+    commands: &Path,
+) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+    let parts = split(&workspace::read_bytes(whole)?, line, texts)?;
     Ok((small(&parts.first, whole, commands)?, small(&parts.later, whole, commands)?))
 }
 

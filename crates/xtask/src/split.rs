@@ -10,11 +10,13 @@
 //! first file   later::screen(args) = call_indirect slot(args)     memory, table, functions under short names
 //! second file  slot ← the real later::screen                      imports them from "first"
 //! ```
-//! Before the second file is there the slots hold a function that traps. Cutting comes before wasm-opt: it would
+//! Before the second file is there the slots hold a function that traps. Of the data only long texts that are named
+//! move with the functions that read them. Cutting comes before wasm-opt: it would
 //! inline across the border.
 
 mod cut;
 mod reach;
+mod texts;
 
 use walrus::{Module, ModuleConfig};
 
@@ -38,13 +40,15 @@ pub(crate) struct Line {
     pub(crate) others: &'static [&'static str],
 }
 
-/// Cuts the program.
-pub(crate) fn split(wasm: &[u8], line: &Line) -> Result<Parts, Failure> {
+/// Cuts the program. The `texts`, which it holds as they are, load later too.
+pub(crate) fn split(wasm: &[u8], line: &Line, texts: &[Vec<u8>]) -> Result<Parts, Failure> {
     let mut first = parse(wasm)?;
     let mut later = parse(wasm)?;
     let border = reach::border(&first, line)?;
     let slots = cut::first(&mut first, &border)?;
     cut::later(&mut later, &border, &slots)?;
+    let taken = texts::take(&mut first, texts)?;
+    texts::put(&mut later, &taken)?;
     Ok(Parts { first: emit(&mut first), later: emit(&mut later) })
 }
 
@@ -64,8 +68,8 @@ fn emit(module: &mut Module) -> Vec<u8> {
 mod tests {
     use expect_test::expect;
     use walrus::{
-        ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, Module, RefType, ValType,
-        ir::Value,
+        ConstExpr, DataKind, ElementItems, ElementKind, FunctionBuilder, FunctionId, Module, RefType,
+        ValType, ir::Value,
     };
 
     use super::{Line, split};
@@ -109,7 +113,11 @@ mod tests {
             ElementItems::Functions(vec![other, shim, closure]),
         );
         module.tables.get_mut(table).elem_segments.insert(segment);
-        module.memories.add_local(false, false, 1, None, None);
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let kind = DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(8)) };
+        let data = module.data.add(kind, b"before a long text behind".to_vec());
+        module.memories.get_mut(memory).data_segments.insert(data);
+        module.exports.add("memory", memory);
         module.exports.add("main", main);
         module.exports.add("table", table);
         module.emit_wasm()
@@ -118,7 +126,7 @@ mod tests {
     #[test]
     fn both_parts_together_do_what_the_whole_did() {
         let whole = program(false);
-        let parts = split(&whole, &LINE).unwrap();
+        let parts = split(&whole, &LINE, &[b"a long text".to_vec()]).unwrap();
         let script = r#"
             const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
             const [whole, first, later] = process.argv.slice(1).map(bytes);
@@ -127,27 +135,31 @@ mod tests {
             const one = new WebAssembly.Instance(new WebAssembly.Module(whole), js).exports;
             const two = new WebAssembly.Instance(new WebAssembly.Module(first), js).exports;
             const all = (it) => [() => it.main(0), ...[1, 2, 3].map((slot) => () => it.table.get(slot)(0))].map(tried).join(" ");
-            console.log("whole ", all(one));
-            console.log("first ", all(two));
+            const text = ({ memory }) => Buffer.from(memory.buffer, 8, 25).toString().replaceAll("\0", "_");
+            console.log("whole ", all(one), text(one));
+            console.log("first ", all(two), text(two));
             new WebAssembly.Instance(new WebAssembly.Module(later), { first: two });
-            console.log("joined", all(two));"#;
+            console.log("joined", all(two), text(two));"#;
         let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
         let run = Run::program("node").arg("-e").arg(script);
         let said = run.arg(hex(&whole)).arg(hex(&parts.first)).arg(hex(&parts.later)).answer().unwrap();
         expect![[r"
-            whole  5112 1 1001 1001
-            first  null function or function signature mismatch 1 unreachable unreachable
-            joined 5112 1 1001 1001"]]
+            whole  5112 1 1001 1001 before a long text behind
+            first  null function or function signature mismatch 1 unreachable unreachable before ___________ behind
+            joined 5112 1 1001 1001 before a long text behind"]]
         .assert_eq(&said);
     }
 
     #[test]
     fn nothing_of_the_first_part_may_call_inside() {
-        let failure = split(&program(true), &LINE).unwrap_err().to_string();
+        let failure = split(&program(true), &LINE, &[]).unwrap_err().to_string();
         assert!(failure.starts_with("`page::later::view::plan` loads later"), "{failure}");
-        let failure =
-            split(&program(false), &Line { entrance: "page::latest", others: &[] }).unwrap_err().to_string();
+        let failure = split(&program(false), &Line { entrance: "page::latest", others: &[] }, &[])
+            .unwrap_err()
+            .to_string();
         assert!(failure.contains("no function of `page::latest`"), "{failure}");
-        assert!(split(b"no wasm", &LINE).is_err());
+        assert!(split(b"no wasm", &LINE, &[]).is_err());
+        let failure = split(&program(false), &LINE, &[b"another text".to_vec()]).unwrap_err().to_string();
+        assert_eq!(failure, "the text `another text…` cannot load later: the program does not hold it");
     }
 }
