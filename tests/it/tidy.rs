@@ -28,11 +28,12 @@ const HOUSE: [(&str, &[&str]); 15] = [
 ];
 
 /// Who alone may name a crate of others, so that it can be replaced in one place.
-const OWNERS: [(&str, &[&str]); 10] = [
+const OWNERS: [(&str, &[&str]); 11] = [
     ("globset", &["planner"]),
     ("petgraph", &["planner"]),
     ("saphyr-parser", &["notation"]),
     ("strsim", &["notation"]),
+    ("time", &["strategy"]),
     ("serde-wasm-bindgen", &["protocol"]),
     ("yew", &["app"]),
     ("zip", &["manifest"]),

@@ -15,7 +15,7 @@ use crate::markup::Html;
 use crate::store::{Dispatch, Store};
 use keeper::Keeper;
 use platform::WorkerClient;
-use state::{Document, State};
+use state::{Document, EditAction, State, WorkerAction};
 use std::rc::Rc;
 
 /// The frame around an open plan: head, navigation, view, inspector, truth line.
@@ -28,6 +28,18 @@ pub(crate) fn screen(store: &Store, document: &Document) -> Html {
 #[inline(never)]
 pub(crate) fn dialog(store: &Store) -> Html {
     dialogs::dialogs(store)
+}
+
+/// The state after an edit of the open plan.
+#[inline(never)]
+pub(crate) fn edit(state: &State, action: EditAction) -> State {
+    state::edit(state, action)
+}
+
+/// The state after the worker did something.
+#[inline(never)]
+pub(crate) fn hear(state: &State, action: WorkerAction) -> State {
+    state::hear(state, action)
 }
 
 /// What is called with every new state.

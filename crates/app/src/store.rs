@@ -1,6 +1,7 @@
 //! The state as components see it: one reducer, one context.
 
-use state::{Action, State, WorkerAction, hear, reduce};
+use crate::{later, platform};
+use state::{Action, State, WorkerAction, reduce_at_once};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,8 +33,10 @@ impl Reducible for Model {
 
     fn reduce(self: Rc<Self>, input: Input) -> Rc<Self> {
         let next = match input {
-            Input::User(action) => reduce(&self.0, action),
-            Input::Worker(action) => hear(&self.0, action),
+            Input::User(Action::Edit(action)) if platform::is_whole() => later::edit(&self.0, action),
+            Input::User(action) => reduce_at_once(&self.0, action),
+            // There is no worker before the rest is there.
+            Input::Worker(action) => later::hear(&self.0, action),
         };
         Rc::new(Self(Rc::new(next)))
     }

@@ -7,10 +7,10 @@ use notation::{PRESETS, from_text, read_strategy, to_json, to_yaml};
 use proptest::prelude::*;
 use proptest::strategy::Strategy as Strategy_;
 use strategy::{
-    Agenda, ChainStrand, Conclusion, Declared, Dependency, Emergency, EmergencyPhase, FORMAT_VERSION,
-    Fallback, FileGroup, GlobText, GroupRef, Key, ListSection, Metric, MetricSection, Minutes, NamedText,
-    PathBytes, Priority, PullRequest, ReviewTime, Reviewer, RiskBlock, RiskLevel, ScopeFigure, Strategy,
-    Validation, Week,
+    Agenda, Calendar, Capacity, ChainStrand, Conclusion, Declared, Dependency, Emergency, EmergencyPhase,
+    FORMAT_VERSION, Fallback, FileGroup, GlobText, GroupRef, Key, Lane, ListSection, LockFilesPlace, Metric,
+    MetricSection, Minutes, NamedText, PathBytes, Policy, Priority, PullRequest, ReviewBasis, ReviewTime,
+    Reviewer, RiskBlock, RiskLevel, ScopeFigure, Strategy, TestsPlace, Validation, Week, Weekday,
 };
 
 /// Texts that some notation takes for something else.
@@ -213,13 +213,58 @@ impl Dealer {
                 deploy: self.maybe(),
                 validate: self.maybe(),
             }),
+            takes: None,
+            part_of: None,
             keeps_when_empty: self.flag(),
         }
+    }
+
+    fn index(&mut self, of: usize) -> usize {
+        usize::try_from(self.number()).unwrap() % of
+    }
+
+    fn policy(&mut self) -> Policy {
+        let mut policy = Policy::default();
+        if self.flag() {
+            policy.tests = TestsPlace::WithTheirCode;
+        }
+        if self.flag() {
+            policy.lock_files = LockFilesPlace::WithPackageFiles;
+        }
+        policy.budget.most_files = 1 + self.number() % 1_000;
+        policy.weights.locales = self.number() % 101;
+        policy.pace.fast = 500 + self.number() % 500;
+        policy
+    }
+
+    fn calendar(&mut self) -> Calendar {
+        let date = |month: u32, day: u32| format!("2025-{:02}-{:02}", 1 + month % 12, 1 + day % 28);
+        Calendar {
+            start: self.flag().then(|| date(self.number(), self.number()).parse().unwrap()),
+            working_days: vec![Weekday::ALL[self.index(7)]],
+            holidays: vec![date(self.number(), self.number()).parse().unwrap()],
+            review_hours_a_day: 1 + self.number() % 24,
+            most_open: self.flag().then(|| 1 + self.number() % 9),
+            capacity: vec![Capacity { reviewer: self.text(), hours_a_day: 1 + self.number() % 24 }],
+            review_time: if self.flag() { ReviewBasis::Declared } else { ReviewBasis::Estimated },
+            ..Calendar::default()
+        }
+    }
+
+    fn emergency(&mut self) -> Emergency {
+        let phase = EmergencyPhase {
+            name: self.text(),
+            from_minute: 0,
+            to_minute: self.flag().then(|| self.number().max(1)),
+            actions: self.texts(),
+        };
+        Emergency { title: self.text(), phases: vec![phase] }
     }
 
     fn strategy(&mut self) -> Strategy {
         let key = |text: &str| Key::new(text).unwrap();
         let mut last = self.pull_request(key("010"));
+        last.takes = self.flag().then(|| Lane::ALL[self.index(4)]);
         last.after = vec![Dependency { pull_request: key("no"), because: self.text() }];
         Strategy {
             tranche: FORMAT_VERSION,
@@ -243,6 +288,8 @@ impl Dealer {
                 glob: GlobText("*".to_owned()),
                 group: GroupRef { pull_request: key("010"), group: key("g") },
             }],
+            policy: self.policy(),
+            calendar: self.flag().then(|| self.calendar()),
             weeks: vec![Week { number: self.number(), title: self.text() }],
             risks: vec![RiskBlock {
                 pull_requests: vec![key("010")],
@@ -258,15 +305,7 @@ impl Dealer {
                 name: self.text(),
                 metrics: vec![Metric { name: self.text(), target: self.text() }],
             }],
-            emergency: self.flag().then(|| Emergency {
-                title: self.text(),
-                phases: vec![EmergencyPhase {
-                    name: self.text(),
-                    from_minute: 0,
-                    to_minute: self.flag().then(|| self.number().max(1)),
-                    actions: self.texts(),
-                }],
-            }),
+            emergency: self.flag().then(|| self.emergency()),
             communication: self.named(),
             success: self.lists(),
             conclusion: self.flag().then(|| Conclusion {

@@ -9,10 +9,11 @@
 use protocol::{Answer, FromWorker, from_js, to_js};
 use std::collections::{BTreeMap, BTreeSet};
 use strategy::{
-    Agenda, ChainStrand, Conclusion, Declared, Dependency, Edits, Emergency, EmergencyPhase, Fallback,
-    FileGroup, GlobText, GroupRef, Key, ListSection, Metric, MetricSection, Minutes, NamedText, PathBytes,
-    Priority, Progress, PullRequest, Recipe, ReviewTime, Reviewer, RiskBlock, RiskLevel, ScopeFigure,
-    Strategy, TickRef, Validation, Week,
+    ActionDone, Agenda, Calendar, ChainStrand, Conclusion, Declared, Dependency, Edits, Emergency,
+    EmergencyPhase, Fallback, FileGroup, GlobText, GroupRef, Incident, Instant, Key, Lane, ListSection,
+    Measured, Metric, MetricSection, Minutes, NamedText, PathBytes, Policy, Priority, Progress, PullRequest,
+    Recipe, ReviewTime, Reviewer, RiskBlock, RiskLevel, ScopeFigure, Status, StatusUpdate, Strategy,
+    TestsPlace, TickList, TickRef, Validation, Week,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -72,6 +73,8 @@ fn full_pull_request() -> PullRequest {
             deploy: words("staging"),
             validate: words("health"),
         }),
+        takes: Some(Lane::LockFiles),
+        part_of: Some(key("other")),
         keeps_when_empty: true,
     }
 }
@@ -129,6 +132,13 @@ fn strategy() -> Strategy {
             glob: GlobText("**/*".to_owned()),
             group: GroupRef { pull_request: key("base"), group: key("all") },
         }],
+        policy: Policy { tests: TestsPlace::WithTheirCode, ..Policy::default() },
+        calendar: Some(Calendar {
+            start: "2025-07-21".parse().ok(),
+            holidays: vec!["2025-12-25".parse().unwrap()],
+            most_open: Some(3),
+            ..Calendar::default()
+        }),
         weeks: vec![Week { number: 1, title: "First".to_owned() }],
         risks: vec![RiskBlock {
             pull_requests: vec![key("base")],
@@ -159,11 +169,34 @@ fn strategy() -> Strategy {
 fn recipe() -> Recipe {
     let moves =
         [(PathBytes::from("src/a.ts"), key("base")), (PathBytes::new(vec![0xFF, b'/', 0x00]), key("other"))];
-    let ticked = [TickRef { pull_request: key("base"), item: "works".to_owned() }];
+    let ticked = [
+        TickRef::criterion(&key("base"), "works"),
+        TickRef {
+            pull_request: None,
+            list: TickList::Success,
+            section: words("Done"),
+            item: "one".to_owned(),
+        },
+    ];
+    let at = Instant(1_753_084_800);
+    let incident = Incident {
+        pull_request: key("base"),
+        began: at,
+        ended: None,
+        done: vec![ActionDone { phase: "At once".to_owned(), action: "stop".to_owned(), at }],
+        updates: vec![StatusUpdate { at, text: "we look".to_owned() }],
+    };
+    let measured =
+        Measured { section: "Technical".to_owned(), metric: "p95".to_owned(), value: "150 ms".to_owned() };
     Recipe {
         strategy: strategy(),
         edits: Edits { moves: BTreeMap::from(moves) },
-        progress: Progress { ticked: BTreeSet::from(ticked) },
+        progress: Progress {
+            ticked: BTreeSet::from(ticked),
+            status: BTreeMap::from([(key("base"), Status::InReview)]),
+            measured: vec![measured],
+            incidents: vec![incident],
+        },
     }
 }
 

@@ -50,6 +50,8 @@ fn recipe() -> Recipe {
         principles: Vec::new(),
         pull_requests: Vec::new(),
         fallbacks: Vec::new(),
+        policy: strategy::Policy::default(),
+        calendar: None,
         weeks: Vec::new(),
         risks: Vec::new(),
         checklist: Vec::new(),
@@ -66,7 +68,7 @@ fn recipe() -> Recipe {
     edits.moves.insert(PathBytes::from("a/é"), key("one"));
     edits.moves.insert(PathBytes::new([b'a', 0xff]), key("two"));
     let mut progress = Progress::default();
-    progress.ticked.insert(TickRef { pull_request: key("one"), item: "it builds".to_owned() });
+    progress.ticked.insert(TickRef::criterion(&key("one"), "it builds"));
     Recipe { strategy, edits, progress }
 }
 

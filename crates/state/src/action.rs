@@ -119,6 +119,8 @@ pub enum EditAction {
     ReadStrategy(StrategySource),
     /// Plan by this strategy.
     Adopt(Rc<Strategy>),
+    /// The field that was typed in is left: what is typed next is an edit of its own.
+    Settle,
     /// Undo the newest edit.
     Undo,
     /// Redo what was undone last.

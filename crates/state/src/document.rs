@@ -84,10 +84,7 @@ impl Document {
 
     /// True where a success criterion is ticked.
     pub fn is_ticked(&self, pull_request: &PullRequestKey, item: &str) -> bool {
-        self.recipe
-            .progress
-            .ticked
-            .contains(&TickRef { pull_request: pull_request.clone(), item: item.to_owned() })
+        self.recipe.progress.ticked.contains(&TickRef::criterion(pull_request, item))
     }
 }
 

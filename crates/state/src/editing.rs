@@ -14,6 +14,8 @@ pub struct Edit {
     pub what: Rc<str>,
     /// What it changed.
     pub change: Change,
+    /// The field that is being typed in: what is typed there next joins this edit.
+    pub field: Option<Rc<str>>,
     /// The recipe's revision after it.
     pub revision: u32,
 }
@@ -25,19 +27,20 @@ pub enum Change {
     Moves(Vec<(PathBytes, Option<PullRequestKey>, Option<PullRequestKey>)>),
     /// A tick that was set or taken off.
     Tick(TickRef),
-    /// Another strategy.
-    Strategy {
-        /// The one before.
-        before: Rc<Strategy>,
-        /// The one after.
-        after: Rc<Strategy>,
+    /// Another strategy, or other progress.
+    Recipe {
+        /// The recipe before.
+        before: Rc<Recipe>,
+        /// The recipe after.
+        after: Rc<Recipe>,
     },
 }
 
 impl Change {
-    fn apply(&self, recipe: &mut Recipe, is_forward: bool) {
+    fn apply(&self, slot: &mut Rc<Recipe>, is_forward: bool) {
         match self {
             Self::Moves(moves) => {
+                let recipe = Rc::make_mut(slot);
                 for (path, before, after) in moves {
                     match if is_forward { after } else { before } {
                         Some(to) => drop(recipe.edits.moves.insert(path.clone(), to.clone())),
@@ -46,13 +49,12 @@ impl Change {
                 }
             }
             Self::Tick(tick) => {
+                let recipe = Rc::make_mut(slot);
                 if !recipe.progress.ticked.remove(tick) {
                     recipe.progress.ticked.insert(tick.clone());
                 }
             }
-            Self::Strategy { before, after } => {
-                recipe.strategy = Strategy::clone(if is_forward { after } else { before });
-            }
+            Self::Recipe { before, after } => *slot = Rc::clone(if is_forward { after } else { before }),
         }
     }
 }
@@ -71,9 +73,10 @@ pub(crate) fn reduce(state: &State, action: EditAction) -> State {
             }
         }
         EditAction::MovePaths { paths, to } => next.move_paths(paths, to.as_ref()),
-        EditAction::Tick { pull_request, item } => next.tick(TickRef { pull_request, item }),
+        EditAction::Tick { pull_request, item } => next.tick(TickRef::criterion(&pull_request, &item)),
         EditAction::ReadStrategy(source) => next.reading_strategy = Some(source),
         EditAction::Adopt(strategy) => next.adopt(strategy),
+        EditAction::Settle => next.settle(),
         EditAction::Undo => next.undo(),
         EditAction::Redo => next.redo(),
     }
@@ -117,25 +120,65 @@ impl State {
             self.strategy_in_hand = Some(after);
             return;
         };
-        let before = Rc::new(document.recipe.strategy.clone());
-        self.edit(format!("changed the strategy to “{}”", after.title), Change::Strategy { before, after });
+        let what = format!("changed the strategy to “{}”", after.title);
+        let recipe = Recipe { strategy: Strategy::clone(&after), ..Recipe::clone(&document.recipe) };
+        self.edit_recipe(what, recipe, None);
+    }
+
+    /// Makes `after` the recipe. Edits of the same `field` that follow each other are one step of undo, until
+    /// [`EditAction::Settle`].
+    pub(crate) fn edit_recipe(&mut self, what: String, after: Recipe, field: Option<Rc<str>>) {
+        let Some(document) = &mut self.document else { return };
+        if *document.recipe == after {
+            return;
+        }
+        let after = Rc::new(after);
+        let document_now = Rc::make_mut(document);
+        let former = match document_now.undo.last().map(|edit| (&edit.field, &edit.change)) {
+            Some((Some(typed), Change::Recipe { before, .. }))
+                if field.as_ref() == Some(typed) && document_now.redo.is_empty() =>
+            {
+                Some(Rc::clone(before))
+            }
+            _ => None,
+        };
+        if former.is_some() {
+            document_now.undo.pop();
+        }
+        let before = former.unwrap_or_else(|| Rc::clone(&document_now.recipe));
+        self.edit_in(what, Change::Recipe { before, after }, field);
     }
 
     fn edit(&mut self, what: String, change: Change) {
+        self.edit_in(what, change, None);
+    }
+
+    fn edit_in(&mut self, what: String, change: Change, field: Option<Rc<str>>) {
         let Some(document) = &mut self.document else { return };
         let document = Rc::make_mut(document);
-        change.apply(Rc::make_mut(&mut document.recipe), true);
+        change.apply(&mut document.recipe, true);
         document.revision = document.revision.saturating_add(1);
         let mut said = [&what, "."].concat();
         if let Some(first) = said.get_mut(..1) {
             first.make_ascii_uppercase();
         }
         document.redo.clear();
-        document.undo.push(Rc::new(Edit { what: Rc::from(what), change, revision: document.revision }));
+        let edit = Edit { what: Rc::from(what), change, field, revision: document.revision };
+        document.undo.push(Rc::new(edit));
         if document.undo.len() > MOST_UNDO {
             document.undo.remove(0);
         }
         self.say(Tone::Undoable, said);
+    }
+
+    /// What is typed from here on is a step of its own.
+    fn settle(&mut self) {
+        let Some(document) = &mut self.document else { return };
+        if document.undo.last().is_some_and(|edit| edit.field.is_some())
+            && let Some(last) = Rc::make_mut(document).undo.last_mut()
+        {
+            Rc::make_mut(last).field = None;
+        }
     }
 
     fn undo(&mut self) {
@@ -148,10 +191,10 @@ impl State {
         let Some(document) = &mut self.document else { return };
         let document = Rc::make_mut(document);
         let Some(edit) = document.redo.pop() else { return };
-        edit.change.apply(Rc::make_mut(&mut document.recipe), true);
+        edit.change.apply(&mut document.recipe, true);
         document.revision = document.revision.saturating_add(1);
         let what = Rc::clone(&edit.what);
-        document.undo.push(Rc::new(Edit { revision: document.revision, ..Edit::clone(&edit) }));
+        document.undo.push(Rc::new(Edit { field: None, revision: document.revision, ..Edit::clone(&edit) }));
         self.say(Tone::Undoable, format!("Redid: {what}."));
     }
 }
@@ -160,7 +203,7 @@ impl Document {
     /// Undoes the newest edit and says what it was.
     fn step_back(&mut self) -> Option<Rc<str>> {
         let edit = self.undo.pop()?;
-        edit.change.apply(Rc::make_mut(&mut self.recipe), false);
+        edit.change.apply(&mut self.recipe, false);
         self.revision = self.revision.saturating_add(1);
         let what = Rc::clone(&edit.what);
         self.redo.push(edit);
@@ -172,7 +215,7 @@ impl Document {
         let planned = self.plan.revision;
         let mut has_changed = false;
         while let Some(edit) = self.undo.pop_if(|edit| edit.revision > planned) {
-            edit.change.apply(Rc::make_mut(&mut self.recipe), false);
+            edit.change.apply(&mut self.recipe, false);
             has_changed = true;
         }
         if has_changed {

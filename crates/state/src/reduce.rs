@@ -1,8 +1,8 @@
 //! The reducer: the next state for an action.
 
 use crate::{
-    Action, Banner, Dialog, Manner, OpenAction, Opening, Selection, ShowAction, Source, State, StorageAction,
-    Target, Tone, View, WorkerAction, editing, files, heard, opening, sharing,
+    Action, Banner, Dialog, EditAction, Manner, OpenAction, Opening, Selection, ShowAction, Source, State,
+    StorageAction, Target, Tone, View, WorkerAction, editing, files, heard, opening, sharing,
 };
 use std::rc::Rc;
 
@@ -10,8 +10,28 @@ use std::rc::Rc;
 #[must_use]
 pub fn reduce(state: &State, action: Action) -> State {
     match action {
+        Action::Edit(action) => edit(state, action),
+        Action::Open(_) | Action::Files(_) | Action::Show(_) | Action::Share(_) | Action::Storage(_) => {
+            reduce_at_once(state, action)
+        }
+    }
+}
+
+/// The state after an edit: a part of [`reduce`].
+#[must_use]
+pub fn edit(state: &State, action: EditAction) -> State {
+    editing::reduce(state, action)
+}
+
+/// As [`reduce`], while no plan is open: all that an edit can do then is to bring a strategy.
+#[must_use]
+pub fn reduce_at_once(state: &State, action: Action) -> State {
+    match action {
         Action::Open(action) => opening::reduce(state, action),
-        Action::Edit(action) => editing::reduce(state, action),
+        Action::Edit(EditAction::ReadStrategy(source)) => {
+            State { reading_strategy: Some(source), ..state.clone() }
+        }
+        Action::Edit(_) => state.clone(),
         Action::Files(action) => files::reduce(state, action),
         Action::Show(action) => show(state, action),
         Action::Share(action) => sharing::reduce(state, action),

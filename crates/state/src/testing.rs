@@ -33,6 +33,8 @@ pub(crate) fn strategy(title: &str) -> Strategy {
         reviewers: Vec::new(),
         review_name: None,
         agenda: None,
+        takes: None,
+        part_of: None,
         keeps_when_empty: false,
     };
     Strategy {
@@ -50,6 +52,8 @@ pub(crate) fn strategy(title: &str) -> Strategy {
         principles: Vec::new(),
         pull_requests: ["base", "feature", "polish"].map(pull_request).to_vec(),
         fallbacks: Vec::new(),
+        policy: strategy::Policy::default(),
+        calendar: None,
         weeks: Vec::new(),
         risks: Vec::new(),
         checklist: Vec::new(),

@@ -4,15 +4,19 @@
 //! hold a [`Strategy`] without carrying either. Everything is `Eq`, made of integers and text, and keeps the
 //! order in which its authors wrote it.
 
+mod calendar;
 mod figures;
 mod glob;
 mod key;
 mod model;
 mod number;
 mod path;
+mod policy;
+mod progress;
 mod recipe;
 mod validate;
 
+pub use calendar::{Calendar, Capacity, Date, DateError, ReviewBasis, Weekday};
 pub use figures::{Declared, FigureError, Minutes, Priority, ReviewTime, RiskLevel};
 pub use glob::{Alternative, GlobError, GlobText, MAX_ALTERNATIVES, MAX_GLOB_BYTES};
 pub use key::{GroupKey, GroupRef, Key, KeyError, MAX_KEY_BYTES, PullRequestKey};
@@ -23,5 +27,9 @@ pub use model::{
 };
 pub use number::{counted, number};
 pub use path::PathBytes;
-pub use recipe::{Edits, Progress, Recipe, TickRef};
+pub use policy::{Budget, Lane, LockFilesPlace, Pace, Policy, TestsPlace, Weights};
+pub use progress::{
+    ActionDone, Incident, Instant, Measured, Progress, Status, StatusUpdate, TickList, TickRef,
+};
+pub use recipe::{Edits, Recipe};
 pub use validate::{Trouble, validate};

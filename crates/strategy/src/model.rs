@@ -1,7 +1,11 @@
 //! The strategy itself. Every part of a hand-written deployment strategy has its field; a part that nobody
 //! wrote is absent (`None`, an empty list) and is shown as "not written", never invented.
 
-use crate::{Declared, GlobText, GroupKey, GroupRef, Priority, PullRequestKey, ReviewTime, RiskLevel};
+use crate::policy::is_default;
+use crate::{
+    Calendar, Declared, GlobText, GroupKey, GroupRef, Lane, Policy, Priority, PullRequestKey, ReviewTime,
+    RiskLevel,
+};
 use serde::{Deserialize, Serialize};
 
 /// The version of the strategy format that this program writes, and the highest it reads.
@@ -50,6 +54,12 @@ pub struct Strategy {
     /// Where a file goes that no group's glob matches: first match wins.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fallbacks: Vec<Fallback>,
+    /// Where tests and lock files go, what is too much, what weighs how much.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub policy: Policy,
+    /// When people work; without it the schedule is what the authors wrote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
     /// The weeks of the schedule, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weeks: Vec<Week>,
@@ -147,6 +157,12 @@ pub struct PullRequest {
     /// What has to land first, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Dependency>,
+    /// Files that it takes before any glob is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takes: Option<Lane>,
+    /// The pull request that it was split from: its globs choose only among the files of that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<PullRequestKey>,
     /// Its file groups.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<FileGroup>,

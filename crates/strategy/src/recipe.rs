@@ -1,8 +1,8 @@
-//! What people did with a strategy: where they put files by hand, what they ticked off.
+//! Everything a plan is made from, except the change set.
 
-use crate::{PathBytes, PullRequestKey, Strategy};
+use crate::{PathBytes, Progress, PullRequestKey, Strategy};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Everything a plan is made from, except the change set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,26 +25,6 @@ pub struct Edits {
     /// Files moved to a pull request, by their (new) path.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "moves_as_list")]
     pub moves: BTreeMap<PathBytes, PullRequestKey>,
-}
-
-/// What is ticked off.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Progress {
-    /// The ticked items.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub ticked: BTreeSet<TickRef>,
-}
-
-/// A tickable item: a success criterion of a pull request, by its text, so that a tick never moves to another
-/// criterion when the list is edited.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TickRef {
-    /// The pull request.
-    pub pull_request: PullRequestKey,
-    /// The criterion's text.
-    pub item: String,
 }
 
 /// A map whose keys are not strings, written as a list of pairs.

@@ -1,6 +1,6 @@
 //! What a strategy must hold so that a plan can be made from it.
 
-use crate::{FORMAT_VERSION, GlobText, Strategy};
+use crate::{Calendar, FORMAT_VERSION, GlobText, Policy, Strategy};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -8,6 +8,11 @@ use std::fmt;
 const MAX_GLOBS: usize = 5_000;
 /// How many alternatives all globs of a strategy may spell out together.
 const MAX_TOTAL_ALTERNATIVES: usize = 10_000;
+/// How many holidays a calendar may name.
+const MAX_HOLIDAYS: usize = 1_000;
+/// How many hours deploying or validating one pull request may take.
+const MAX_HOURS: u32 = 1_000;
+const SECONDS_OF_AN_HOUR: u32 = 3_600;
 
 /// Something that makes a strategy unusable: where, what, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +31,8 @@ impl fmt::Display for Trouble {
 
 /// Every trouble of `strategy`, in document order; empty where it can be used.
 ///
-/// Checked are the version, unique keys, references between parts, globs, days and minutes. That dependencies
+/// Checked are the version, unique keys, references between parts, globs, lanes, days and minutes, and whether the
+/// figures of policy and calendar can be counted with. That dependencies
 /// form no cycle is the planner's to say, for it holds the graph.
 pub fn validate(strategy: &Strategy) -> Vec<Trouble> {
     let mut troubles = Vec::new();
@@ -47,6 +53,11 @@ pub fn validate(strategy: &Strategy) -> Vec<Trouble> {
     references(strategy, &mut say);
     globs(strategy, &mut say);
     figures(strategy, &mut say);
+    lanes_and_parts(strategy, &mut say);
+    policy(&strategy.policy, &mut say);
+    if let Some(calendar) = &strategy.calendar {
+        self::calendar(calendar, &mut say);
+    }
     troubles
 }
 
@@ -172,5 +183,93 @@ fn figures(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
         if phase.to_minute.is_some_and(|end| end <= phase.from_minute) {
             say(format!("emergency.phases[{index}]"), "a phase ends after it begins".to_owned());
         }
+    }
+}
+
+fn lanes_and_parts(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
+    let mut taken = BTreeMap::new();
+    for (index, pull_request) in strategy.pull_requests.iter().enumerate() {
+        if let Some(lane) = pull_request.takes
+            && let Some(first) = taken.insert(lane, index)
+        {
+            let why = format!("pull_requests[{first}] takes {} already", lane.slug());
+            say(format!("pull_requests[{index}].takes"), why);
+        }
+        let Some(whole) = &pull_request.part_of else { continue };
+        let why = match strategy.pull_requests.iter().find(|other| other.key == *whole) {
+            None => format!("there is no pull request `{whole}`"),
+            Some(_) if *whole == pull_request.key => "a pull request is no part of itself".to_owned(),
+            Some(whole) if whole.part_of.is_some() => {
+                format!("`{}` is a part itself; name what it is a part of", whole.key)
+            }
+            Some(_) if pull_request.takes.is_some() => {
+                "a part chooses among the files of its whole, so it takes no lane".to_owned()
+            }
+            Some(_) => continue,
+        };
+        say(format!("pull_requests[{index}].part_of"), why);
+    }
+}
+
+fn policy(policy: &Policy, say: &mut impl FnMut(String, String)) {
+    let Policy { budget, weights, pace, .. } = policy;
+    let budgets = [
+        ("lines_at_ease", budget.lines_at_ease),
+        ("most_files", budget.most_files),
+        ("most_lines", budget.most_lines),
+    ];
+    for (name, _) in budgets.iter().filter(|(_, limit)| *limit == 0) {
+        say(format!("policy.budget.{name}"), "a limit is at least 1".to_owned());
+    }
+    let weights = [
+        ("weights.deleted", weights.deleted),
+        ("weights.renamed", weights.renamed),
+        ("weights.generated", weights.generated),
+        ("weights.lock_files", weights.lock_files),
+        ("weights.vendored", weights.vendored),
+        ("weights.snapshots", weights.snapshots),
+        ("weights.locales", weights.locales),
+        ("pace.at_high_risk", pace.at_high_risk),
+    ];
+    for (name, _) in weights.iter().filter(|(_, weight)| *weight > 100) {
+        say(format!("policy.{name}"), "it is a number of hundredths, from 0 to 100".to_owned());
+    }
+    if pace.at_high_risk == 0 {
+        say("policy.pace.at_high_risk".to_owned(), "nothing would ever be read; write 1 to 100".to_owned());
+    }
+    if pace.slow == 0 || pace.slow > pace.usual || pace.usual > pace.fast {
+        let why = "lines an hour: `slow` is at least 1, `usual` not below it, `fast` not below `usual`";
+        say("policy.pace".to_owned(), why.to_owned());
+    }
+    if pace.seconds_a_file > SECONDS_OF_AN_HOUR {
+        say("policy.pace.seconds_a_file".to_owned(), "a file is opened within an hour".to_owned());
+    }
+}
+
+fn calendar(calendar: &Calendar, say: &mut impl FnMut(String, String)) {
+    let days: BTreeSet<_> = calendar.working_days.iter().collect();
+    if days.is_empty() || days.len() < calendar.working_days.len() {
+        let why = "it names at least one day of the week, and each once";
+        say("calendar.working_days".to_owned(), why.to_owned());
+    }
+    if calendar.holidays.len() > MAX_HOLIDAYS {
+        say("calendar.holidays".to_owned(), format!("more than {MAX_HOLIDAYS} holidays are too many"));
+    }
+    let hours = [
+        ("review_hours_a_day".to_owned(), calendar.review_hours_a_day, 1..=24),
+        ("work_hours_a_day".to_owned(), calendar.work_hours_a_day, 1..=24),
+        ("deploy_hours".to_owned(), calendar.deploy_hours, 0..=MAX_HOURS),
+        ("validate_hours".to_owned(), calendar.validate_hours, 0..=MAX_HOURS),
+    ];
+    let capacity = calendar.capacity.iter().enumerate();
+    let capacity = capacity.map(|(at, one)| (format!("capacity[{at}].hours_a_day"), one.hours_a_day, 1..=24));
+    for (name, value, allowed) in hours.into_iter().chain(capacity) {
+        if !allowed.contains(&value) {
+            let why = format!("it lies between {} and {} hours", allowed.start(), allowed.end());
+            say(format!("calendar.{name}"), why);
+        }
+    }
+    if calendar.most_open == Some(0) {
+        say("calendar.most_open".to_owned(), "at least one pull request has to be open".to_owned());
     }
 }

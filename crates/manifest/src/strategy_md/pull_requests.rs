@@ -117,7 +117,7 @@ fn groups(written: &PullRequest, planned: &PlannedPullRequest) -> String {
 
 fn criteria(written: &PullRequest, progress: &Progress) -> Vec<String> {
     let is_ticked = |item: &String| {
-        let tick = TickRef { pull_request: written.key.clone(), item: item.clone() };
+        let tick = TickRef::criterion(&written.key, item);
         progress.ticked.contains(&tick)
     };
     let box_of = |item| if is_ticked(item) { "x" } else { " " };

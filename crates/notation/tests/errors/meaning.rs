@@ -74,11 +74,11 @@ fn keys_and_types() {
     .collect();
     expect![[r#"
         unknown key
-            line 6, column 5, in `pull_requests[0]`: unknown key `globbs`; known here: key, icon, title, is_critical_path, priority, files, risk, review_time, after, groups, chain, criteria, test_categories, rollback, reviewers, review_name, agenda, keeps_when_empty
+            line 6, column 5, in `pull_requests[0]`: unknown key `globbs`; known here: key, icon, title, is_critical_path, priority, files, risk, review_time, after, takes, part_of, groups, chain, criteria, test_categories, rollback, reviewers, review_name, agenda, keeps_when_empty
         another tool's key
             line 6, column 5, in `pull_requests[0]`: unknown key `dependsOn`; did you mean `after`?
         unknown key without a near one
-            line 6, column 5, in `pull_requests[0]`: unknown key `xyzzy`; known here: key, icon, title, is_critical_path, priority, files, risk, review_time, after, groups, chain, criteria, test_categories, rollback, reviewers, review_name, agenda, keeps_when_empty
+            line 6, column 5, in `pull_requests[0]`: unknown key `xyzzy`; known here: key, icon, title, is_critical_path, priority, files, risk, review_time, after, takes, part_of, groups, chain, criteria, test_categories, rollback, reviewers, review_name, agenda, keeps_when_empty
         unknown key at the root
             line 6, column 1: unknown key `pull-request`; did you mean `pull_requests`?
         missing key

@@ -113,7 +113,7 @@ proptest! {
         document.recipe.edits.moves =
             moves.into_iter().map(|path| (PathBytes::new(path), core.clone())).collect();
         document.recipe.progress.ticked =
-            ticks.into_iter().map(|item| TickRef { pull_request: core.clone(), item }).collect();
+            ticks.into_iter().map(|item| TickRef::criterion(&core, &item)).collect();
         let link = encode(&document).unwrap();
         let back = decode(&link).unwrap();
         prop_assert_eq!(&back.recipe, &document.recipe);
