@@ -105,9 +105,10 @@ pub(crate) fn select(attributes: &[(&'static str, &str)], chosen: Callback<Event
 /// An option of a choice.
 #[inline(never)]
 pub(crate) fn option(value: &str, words: &str, is_chosen: bool) -> Html {
-    let attributes = [("value", value), ("selected", "")];
-    let attributes = if is_chosen { &attributes[..] } else { &attributes[..1] };
-    with("option", "", attributes, &[text(words)])
+    let mut tag = tag("option", "", &[("value", value)], &[text(words)]);
+    // The attribute would say nothing any more once someone has chosen.
+    tag.add_property("selected", is_chosen);
+    put(tag.into())
 }
 
 /// What a click sends.

@@ -258,7 +258,8 @@ impl Dealer {
             to_minute: self.flag().then(|| self.number().max(1)),
             actions: self.texts(),
         };
-        Emergency { title: self.text(), phases: vec![phase] }
+        let updates_every_minutes = self.flag().then_some(15);
+        Emergency { title: self.text(), updates_every_minutes, phases: vec![phase] }
     }
 
     fn strategy(&mut self) -> Strategy {

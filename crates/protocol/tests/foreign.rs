@@ -156,6 +156,7 @@ fn strategy() -> Strategy {
         }],
         emergency: Some(Emergency {
             title: "Fire".to_owned(),
+            updates_every_minutes: Some(15),
             phases: vec![phase(0, Some(5)), phase(5, None)],
         }),
         communication: vec![named("Daily")],

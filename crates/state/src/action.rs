@@ -5,7 +5,7 @@ use crate::{
 };
 use protocol::{Answer, FileFilter, FileSort, RefusalView};
 use std::rc::Rc;
-use strategy::{PathBytes, PullRequestKey, Strategy};
+use strategy::{PathBytes, ProgressEdit, PullRequestKey, Strategy};
 
 /// Something that happened. Each part of the state has its own kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,13 +108,8 @@ pub enum EditAction {
         /// Where to; absent to take the moves back.
         to: Option<PullRequestKey>,
     },
-    /// Tick a success criterion, or take the tick off.
-    Tick {
-        /// The pull request.
-        pull_request: PullRequestKey,
-        /// The criterion's text.
-        item: String,
-    },
+    /// Change the progress: a tick, a status, a measured value, an incident.
+    Progress(ProgressEdit),
     /// Read a strategy and plan by it.
     ReadStrategy(StrategySource),
     /// Plan by this strategy.
@@ -173,6 +168,8 @@ pub enum FilesAction {
 pub enum ShowAction {
     /// Show a view.
     View(View),
+    /// Show the runbook of this pull request.
+    RunbookOf(PullRequestKey),
     /// Show the file table with this filter.
     FilesOf(FileFilter),
     /// Open or close a card of the plan.

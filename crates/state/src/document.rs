@@ -82,9 +82,9 @@ impl Document {
         }
     }
 
-    /// True where a success criterion is ticked.
-    pub fn is_ticked(&self, pull_request: &PullRequestKey, item: &str) -> bool {
-        self.recipe.progress.ticked.contains(&TickRef::criterion(pull_request, item))
+    /// True where an item is ticked.
+    pub fn is_ticked(&self, tick: &TickRef) -> bool {
+        self.recipe.progress.ticked.contains(tick)
     }
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn reduce(state: &State, action: EditAction) -> State {
             }
         }
         EditAction::MovePaths { paths, to } => next.move_paths(paths, to.as_ref()),
-        EditAction::Tick { pull_request, item } => next.tick(TickRef::criterion(&pull_request, &item)),
+        EditAction::Progress(edit) => next.edit_progress(edit),
         EditAction::ReadStrategy(source) => next.reading_strategy = Some(source),
         EditAction::Adopt(strategy) => next.adopt(strategy),
         EditAction::Settle => next.settle(),
@@ -104,13 +104,6 @@ impl State {
             None => format!("took back the move of {files}"),
         };
         self.edit(what, Change::Moves(moves));
-    }
-
-    fn tick(&mut self, tick: TickRef) {
-        let Some(document) = &self.document else { return };
-        let verb =
-            if document.recipe.progress.ticked.contains(&tick) { "took the tick off" } else { "ticked" };
-        self.edit(format!("{verb} “{}”", tick.item), Change::Tick(tick));
     }
 
     /// Plans by another strategy; where no list is open, the next one is planned by it.
@@ -149,7 +142,7 @@ impl State {
         self.edit_in(what, Change::Recipe { before, after }, field);
     }
 
-    fn edit(&mut self, what: String, change: Change) {
+    pub(crate) fn edit(&mut self, what: String, change: Change) {
         self.edit_in(what, change, None);
     }
 

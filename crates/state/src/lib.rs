@@ -17,6 +17,7 @@ mod job;
 mod keys;
 mod message;
 mod opening;
+mod progress;
 mod reduce;
 #[cfg(test)]
 mod scenes;

@@ -315,6 +315,7 @@ impl State {
     fn look_anew(&mut self) {
         self.view = crate::View::Plan;
         self.open_cards = Vec::new();
+        self.runbook_of = None;
         self.files = crate::Files::default();
         self.forget_left_rows();
         self.moving = None;

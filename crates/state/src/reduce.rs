@@ -54,6 +54,10 @@ fn show(state: &State, action: ShowAction) -> State {
             next.files.query.search = String::new();
             next.view = View::Files;
         }
+        ShowAction::RunbookOf(key) => {
+            next.runbook_of = Some(key);
+            next.view = View::Runbook;
+        }
         ShowAction::ToggleCard(key) => {
             let before = next.open_cards.len();
             next.open_cards.retain(|open| *open != key);

@@ -2,6 +2,7 @@
 
 mod documents;
 mod lists;
+mod progress;
 mod screen;
 
 use crate::testing::{after, asked, heard, key, plan};

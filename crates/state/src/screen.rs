@@ -43,6 +43,8 @@ pub struct State {
     pub view: View,
     /// The cards of the plan that are open.
     pub open_cards: Vec<PullRequestKey>,
+    /// The pull request whose runbook is shown; the next one to land where none was chosen.
+    pub runbook_of: Option<PullRequestKey>,
     /// The file table.
     pub files: Files,
     /// Rows that became no file of their own, once they came.
@@ -94,6 +96,7 @@ impl Default for State {
             is_waking: true,
             view: View::Plan,
             open_cards: Vec::new(),
+            runbook_of: None,
             files: Files::default(),
             left_rows: None,
             left_count: LEFT_STEP,

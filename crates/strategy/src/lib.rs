@@ -13,6 +13,7 @@ mod number;
 mod path;
 mod policy;
 mod progress;
+mod progress_edit;
 mod recipe;
 mod validate;
 
@@ -31,5 +32,6 @@ pub use policy::{Budget, Lane, LockFilesPlace, Pace, Policy, TestsPlace, Weights
 pub use progress::{
     ActionDone, Incident, Instant, Measured, Progress, Status, StatusUpdate, TickList, TickRef,
 };
+pub use progress_edit::{ProgressEdit, ProgressError};
 pub use recipe::{Edits, Recipe};
 pub use validate::{Trouble, validate};

@@ -344,6 +344,9 @@ pub struct Metric {
 pub struct Emergency {
     /// Its heading, such as "Incident Response (If Deployment Fails)".
     pub title: String,
+    /// How many minutes lie between two status updates while an incident is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updates_every_minutes: Option<u32>,
     /// The phases in order.
     pub phases: Vec<EmergencyPhase>,
 }

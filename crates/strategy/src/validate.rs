@@ -178,6 +178,10 @@ fn figures(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
             );
         }
     }
+    if strategy.emergency.as_ref().is_some_and(|emergency| emergency.updates_every_minutes == Some(0)) {
+        let why = "there is at least a minute between two updates";
+        say("emergency.updates_every_minutes".to_owned(), why.to_owned());
+    }
     let phases = strategy.emergency.iter().flat_map(|emergency| emergency.phases.iter().enumerate());
     for (index, phase) in phases {
         if phase.to_minute.is_some_and(|end| end <= phase.from_minute) {

@@ -10,10 +10,10 @@ use crate::later::views::checks::checks_page;
 use crate::later::views::dependencies::dependencies_page;
 use crate::later::views::files::files_page;
 use crate::later::views::plan::plan_page;
-use crate::later::views::runbook::runbook_page;
+use crate::later::views::runbook::{began, runbook_page};
 use crate::later::views::schedule::schedule_page;
 use crate::later::views::strategy::strategy_page;
-use crate::markup::{Html, button, click, flag, nothing, set, text, with};
+use crate::markup::{Html, button, click, el, flag, nothing, set, small_button, text, with};
 use crate::messages::{banners, reading, refusal_alert};
 use crate::platform;
 use crate::platform::HEADING;
@@ -26,6 +26,7 @@ pub(crate) fn shell(store: &Store, document: &Document) -> Html {
     let view = store.state.view;
     let heading = vec![set("id", HEADING), set("tabindex", "-1")];
     let main = vec![
+        incident(store, document),
         banners(store),
         refusal_alert(store),
         reading(store),
@@ -54,6 +55,14 @@ fn skip_link() -> Html {
     html! { <a class="skip-link" href="#main" onclick={skip}>{ "Skip to the plan" }</a> }.into()
 }
 
+/// That an incident is open, in every view but the one that shows it.
+fn incident(store: &Store, document: &Document) -> Html {
+    let Some(words) = began(document).filter(|_| store.state.view != View::Runbook) else { return nothing() };
+    let open = small_button("Open the runbook", click(store, ShowAction::View(View::Runbook)));
+    let parts = vec![icon("alert"), el("p", "banner-text", &[text(&words)]), open];
+    with("div", "banner", &[set("data-tone", "bad"), set("role", "status")], &parts)
+}
+
 fn inspector(store: &Store, document: &Document) -> Html {
     let attributes =
         vec![set("data-kind", "quiet"), set("data-shape", "icon"), set("aria-label", "Close the inspector")];
@@ -71,7 +80,7 @@ fn page(store: &Store, document: &Document) -> Html {
         View::Schedule => schedule_page(document),
         View::Checks => checks_page(store, document),
         View::Strategy => strategy_page(store, document),
-        View::Runbook => runbook_page(document),
+        View::Runbook => runbook_page(store, document),
         View::Export => export_page(store, document),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{page, timeout};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 use yew::NodeRef;
 
 /// The id of the view's heading, which takes the focus when the view changes.
@@ -92,5 +94,19 @@ pub(crate) fn select_field(id: &str) {
 /// The text of the field with this id.
 pub(crate) fn text_of_field(id: &str) -> String {
     let field = element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// Puts another text into the field with this id.
+pub(crate) fn set_text_of_field(id: &str, text: &str) {
+    if let Some(field) = element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
+    {
+        field.set_value(text);
+    }
+}
+
+/// What is chosen in the select element with this id.
+pub(crate) fn choice_of(id: &str) -> String {
+    let field = element_by_id(id).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
 }

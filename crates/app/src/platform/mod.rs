@@ -3,6 +3,7 @@
 mod address;
 pub(crate) mod blobs;
 mod clipboard;
+mod clock;
 mod element;
 mod event;
 mod file;
@@ -16,9 +17,11 @@ pub(crate) use address::{
 };
 pub(crate) use blobs::{keep, keep_text, kept, release_all_but};
 pub(crate) use clipboard::copy;
+pub(crate) use clock::{date_and_time, epoch, every_second, time_of_day};
 pub(crate) use element::{
-    HEADING, client_height, close_dialog, element_by_id, focus_id, focus_id_unless, open_dialog,
-    scroll_into_view_id, scroll_top, select_field, set_css_var, set_scroll_top, text_of_field,
+    HEADING, choice_of, client_height, close_dialog, element_by_id, focus_id, focus_id_unless, open_dialog,
+    scroll_into_view_id, scroll_top, select_field, set_css_var, set_scroll_top, set_text_of_field,
+    text_of_field,
 };
 pub(crate) use event::{
     input_value, is_in_control, is_in_text, key_of, listen, now, select_value, set_select_value, timeout,

@@ -9,7 +9,7 @@ use crate::{
 use expect_test::expect;
 use protocol::{Answer, Request};
 use std::rc::Rc;
-use strategy::PathBytes;
+use strategy::{PathBytes, ProgressEdit, TickRef};
 
 #[test]
 fn a_list_is_opened_at_once_where_nothing_is_open() {
@@ -160,7 +160,8 @@ fn a_saved_plan_that_cannot_be_used_is_kept_aside() {
 #[test]
 fn edits_are_undone_and_redone_with_their_words() {
     let state = planned(&moved(&open()));
-    let state = with(&state, EditAction::Tick { pull_request: key("base"), item: "it works".to_owned() });
+    let state =
+        with(&state, EditAction::Progress(ProgressEdit::Tick(TickRef::criterion(&key("base"), "it works"))));
     check(
         &state,
         &expect![[r"
@@ -190,7 +191,7 @@ fn edits_are_undone_and_redone_with_their_words() {
     );
     let document = state.document.unwrap();
     assert_eq!(document.recipe.edits.moves.len(), 2);
-    assert!(document.is_ticked(&key("base"), "it works"));
+    assert!(document.is_ticked(&TickRef::criterion(&key("base"), "it works")));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::{BlobRef, EditAction, Job, ListFile, Manner, OpenAction, Source, Stat
 use expect_test::expect;
 use protocol::Request;
 use std::rc::Rc;
+use strategy::{ProgressEdit, TickRef};
 
 fn offered(state: &State, name: &str, manner: Manner) -> State {
     after(state.clone(), [OpenAction::Offer(list(name, 7)).into(), OpenAction::Confirm(manner).into()])
@@ -40,7 +41,8 @@ fn a_list_is_added_and_an_edit_made_meanwhile_stays() {
     let state = offered(&open(), "counts.txt", Manner::Added);
     let posted = state.jobs().remove(0);
     assert!(matches!(posted.request(&state).unwrap().0, Request::Add { revision: 0, .. }));
-    let tick = EditAction::Tick { pull_request: crate::testing::key("base"), item: "it works".to_owned() };
+    let tick = TickRef::criterion(&crate::testing::key("base"), "it works");
+    let tick = EditAction::Progress(ProgressEdit::Tick(tick));
     let state = with(&state, tick);
     let state = heard(&state, posted, opened("changes.txt + counts.txt", 0), Some(9));
     check(

@@ -1,13 +1,16 @@
 //! Small pieces that several views share.
 
 use protocol::{CountView, LinesView};
-use strategy::{Declared, ListSection, Minutes, NamedText, RiskLevel};
+use state::{Document, EditAction};
+use strategy::{Declared, Minutes, NamedText, ProgressEdit, RiskLevel, TickRef};
 pub(crate) use strategy::{counted, number};
 
 pub(crate) use crate::icon::icon;
 pub(crate) use crate::markup::text;
-use crate::markup::{Html, all, each, el, set, texts, with};
+use crate::markup::{Html, all, click, each, el, set, texts, with};
+use crate::store::Store;
 pub(crate) use crate::table::{scrolling, table};
+use yew::prelude::*;
 
 /// The area hue of a pull request, as the attribute `data-area` has it: eight hues, then from the start.
 pub(crate) fn area(number: u32) -> &'static str {
@@ -122,12 +125,18 @@ pub(crate) fn named_list(items: &[NamedText]) -> Html {
     terms(items.iter().map(|item| (item.name.as_str(), text(&item.text))).collect())
 }
 
-/// Headings with their points, side by side where there is room.
-pub(crate) fn list_sections(sections: &[ListSection]) -> Html {
-    if sections.is_empty() {
-        return absent();
+/// An item that can be ticked off.
+pub(crate) fn tick_box(store: &Store, document: &Document, tick: TickRef) -> Html {
+    let is_ticked = document.is_ticked(&tick);
+    let words = tick.item.clone();
+    let toggle = click(store, EditAction::Progress(ProgressEdit::Tick(tick)));
+    html! {
+        <li><label class="checkbox">
+            <input type="checkbox" checked={is_ticked} onclick={toggle} />
+            <span>{ words }</span>
+        </label></li>
     }
-    el("div", "columns", &each(sections, |part| section(&part.name, text_list(&part.items))))
+    .into()
 }
 
 /// A sentence in which what stands between backticks is code.

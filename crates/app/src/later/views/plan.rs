@@ -8,8 +8,9 @@ use crate::markup::{Html, button, click, each, el, flag, nothing, set, small_but
 use crate::store::Store;
 pub(super) use body::{chain_words, reviewers, risk_blocks};
 use card::card;
-use protocol::{FileFilter, PlanView, PullRequestView};
+use protocol::{FileFilter, PullRequestView};
 use state::{Document, ShowAction, Target};
+use strategy::Status;
 
 /// The view "Plan".
 pub(crate) fn plan_page(store: &Store, document: &Document) -> Html {
@@ -21,7 +22,7 @@ pub(crate) fn plan_page(store: &Store, document: &Document) -> Html {
     });
     let list = vec![set("role", "list"), set("aria-label", "Pull requests in landing order")];
     let parts = vec![
-        strip(store, plan),
+        strip(store, document),
         left_over(
             store,
             plan.sum.unclassified,
@@ -40,11 +41,12 @@ pub(crate) fn plan_page(store: &Store, document: &Document) -> Html {
 }
 
 /// The waves, first to last; what stands in one wave can be reviewed at once.
-fn strip(store: &Store, plan: &PlanView) -> Html {
+fn strip(store: &Store, document: &Document) -> Html {
+    let plan = &document.plan;
     let waves = each(plan.waves.iter().enumerate(), |(wave, members)| {
         let views =
             members.iter().filter_map(|&member| plan.pull_requests.get(usize::try_from(member).ok()?));
-        let chips = each(views, |view| el("li", "", &[chip(store, view)]));
+        let chips = each(views, |view| el("li", "", &[chip(store, document, view)]));
         let name = ["Wave ", &(wave + 1).to_string()].concat();
         let name = el("span", "wave-name", &[text(&name)]);
         el("li", "wave", &[name, with("ul", "", &[set("role", "list")], &chips)])
@@ -53,19 +55,36 @@ fn strip(store: &Store, plan: &PlanView) -> Html {
     with("nav", "waves-frame", &[set("aria-label", "Landing order, wave by wave")], &[waves])
 }
 
-fn chip(store: &Store, view: &PullRequestView) -> Html {
+fn chip(store: &Store, document: &Document, view: &PullRequestView) -> Html {
+    let status = document.status_of(&view.key);
     let target = Target::PullRequest(view.key.clone());
     let is_current = store.state.target.as_ref() == Some(&target);
-    let hidden = el("span", "visually-hidden", &[texts(&[" files, ", &view.title])]);
+    let hidden = [" files, ", &view.title, ", ", status.words()];
+    let hidden = el("span", "visually-hidden", &[texts(&hidden)]);
+    let glyph = with("span", "status-glyph", &[set("aria-hidden", "true")], &[text(status_glyph(status))]);
+    let title = [&view.title, ": ", status.words()].concat();
     button(
         "wave-chip",
-        &[set("data-area", area(view.number)), ("aria-pressed", flag(is_current)), set("title", &view.title)],
+        &[set("data-area", area(view.number)), ("aria-pressed", flag(is_current)), set("title", &title)],
         click(store, ShowAction::Inspect(target)),
         &[
             strong(&["PR ", &view.number.to_string()].concat()),
             el("span", "", &[text(&number(view.files)), hidden]),
+            glyph,
         ],
     )
+}
+
+/// The sign of a status, so that no one has to tell colours apart.
+fn status_glyph(status: Status) -> &'static str {
+    match status {
+        Status::Planned => "",
+        Status::InReview => "◔",
+        Status::Approved => "◕",
+        Status::Merged => "●",
+        Status::Deployed => "✓",
+        Status::RolledBack => "↶",
+    }
 }
 
 /// Files that are in no pull request; said above the cards, because nothing below shows them.

@@ -3,13 +3,13 @@
 use crate::later::views::graph;
 use crate::later::views::parts::{
     absent, bare_list, counted, declared, icon, lines, named_list, number, risk, section, table, text_list,
+    tick_box,
 };
 use crate::markup::{Html, all, button, click, each, el, text, texts};
 use crate::store::Store;
 use protocol::{FileFilter, PullRequestView};
-use state::{Document, EditAction, ShowAction};
-use strategy::{PullRequest, PullRequestKey, Reviewer, RiskBlock};
-use yew::prelude::*;
+use state::{Document, ShowAction};
+use strategy::{PullRequest, PullRequestKey, Reviewer, RiskBlock, TickRef};
 
 /// The opened card.
 pub(super) fn body(
@@ -70,17 +70,8 @@ fn criteria(store: &Store, document: &Document, written: &PullRequest) -> Html {
     if written.criteria.is_empty() {
         return absent();
     }
-    let items = each(&written.criteria, |item| {
-        let tick = EditAction::Tick { pull_request: written.key.clone(), item: item.clone() };
-        let is_ticked = document.is_ticked(&written.key, item);
-        html! {
-            <li><label class="checkbox">
-                <input type="checkbox" checked={is_ticked} onclick={click(store, tick)} />
-                <span>{ item.clone() }</span>
-            </label></li>
-        }
-        .into()
-    });
+    let items =
+        each(&written.criteria, |item| tick_box(store, document, TickRef::criterion(&written.key, item)));
     bare_list("", &items)
 }
 

@@ -4,6 +4,7 @@ use super::body::body;
 use crate::later::views::parts::{
     absent, area, badge, counted_groups, declared_text, icon, lines, number, risk, span, strong,
 };
+use crate::later::views::runbook::status_choice;
 use crate::markup::{Html, all, button, el, flag, nothing, text, texts, with};
 use crate::store::Store;
 use protocol::{PullRequestView, RiskView};
@@ -28,6 +29,7 @@ pub(super) fn card(store: &Store, document: &Document, view: &PullRequestView, i
             risks(&view.risk),
             group_bar(view),
             foot(document, view),
+            progress(store, document, view),
             with("div", "card-body", inside, &[shown]),
         ],
     )
@@ -130,6 +132,21 @@ fn foot(document: &Document, view: &PullRequestView) -> Html {
         some => with("span", "badge", &[("data-tone", "warn")], &[texts(&[&number(some), " contested"])]),
     };
     el("p", "card-foot", &[el("span", "", &[after(document, view)]), contested])
+}
+
+/// Where it stands, and the way to its runbook.
+fn progress(store: &Store, document: &Document, view: &PullRequestView) -> Html {
+    if view.wave == 0 {
+        return nothing();
+    }
+    let label = ["Runbook of ", &document.label(&view.key)].concat();
+    let open = button(
+        "button",
+        &[("data-size", "small"), ("data-kind", "quiet"), ("aria-label", &label)],
+        store.on(ShowAction::RunbookOf(view.key.clone())),
+        &[icon("scroll"), text("Runbook")],
+    );
+    el("p", "card-progress", &[status_choice(store, document, view), open])
 }
 
 /// What lands first, without what other arrows already say.
