@@ -5,6 +5,7 @@
 
 mod head;
 mod page;
+mod progress;
 mod pull_requests;
 mod runbook;
 mod schedule;
@@ -34,6 +35,7 @@ fn render(context: &Context<'_>) -> Result<Vec<RenderedFile>, ManifestError> {
     runbook::put_metrics(&mut page, context);
     runbook::put_emergency(&mut page, context);
     runbook::put_success(&mut page, context);
+    progress::put(&mut page, context);
     runbook::put_conclusion(&mut page, context);
     Ok(vec![RenderedFile { name: MANIFEST.file_name.to_owned(), bytes: page.finish().into_bytes() }])
 }

@@ -2,7 +2,7 @@
 
 use crate::{Change, Document, State, Tone};
 use std::rc::Rc;
-use strategy::{ProgressEdit, PullRequestKey, Recipe, Status};
+use strategy::{ActionDone, ProgressEdit, PullRequestKey, Recipe, Status};
 
 impl State {
     /// Changes the progress; what makes no sense now is said and changes nothing.
@@ -38,7 +38,12 @@ fn words(document: &Document, edit: &ProgressEdit) -> String {
         ProgressEdit::Begin { pull_request, .. } => {
             format!("began an incident in {}", document.label(pull_request))
         }
-        ProgressEdit::Do(action) => format!("changed the note on “{}”", action.action),
+        ProgressEdit::Do(action) => {
+            let incident = document.recipe.progress.open_incident();
+            let is_same = |done: &ActionDone| done.phase == action.phase && done.action == action.action;
+            let is_done = incident.is_some_and(|incident| incident.done.iter().any(is_same));
+            format!("{} “{}”", if is_done { "took the tick off" } else { "ticked" }, action.action)
+        }
         ProgressEdit::Tell(_) => "noted a status update".to_owned(),
         ProgressEdit::End { .. } => "ended the incident".to_owned(),
     }

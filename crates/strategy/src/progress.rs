@@ -149,6 +149,21 @@ pub struct Measured {
 #[serde(transparent)]
 pub struct Instant(pub u64);
 
+impl Instant {
+    /// "2025-07-21 14:05:09 UTC"; the year 9999 at most.
+    pub fn utc(self) -> String {
+        let seconds = i64::try_from(self.0).unwrap_or(i64::MAX);
+        let time = time::OffsetDateTime::from_unix_timestamp(seconds);
+        time.map_or_else(
+            |_too_late| "after the year 9999".to_owned(),
+            |at| {
+                let (hour, minute, second) = at.to_hms();
+                format!("{} {hour:02}:{minute:02}:{second:02} UTC", crate::Date::from(at.date()))
+            },
+        )
+    }
+}
+
 /// A deployment that failed, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

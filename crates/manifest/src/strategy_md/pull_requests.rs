@@ -33,6 +33,9 @@ fn put_one(
     page.heading(3, &format!("{icon}PR #{}: {}{path}", at + 1, text(&written.title)));
     page.put(&figures(written, planned));
     page.put(&landing(context, at, written, planned));
+    if let Some(status) = super::progress::status(written, &context.document.recipe.progress) {
+        page.put(&status);
+    }
     page.heading(4, "File Groups:");
     page.put(&groups(written, planned));
     page.heading(4, "Dependency Chain:");

@@ -65,17 +65,19 @@ fn put_step(page: &mut Page, number: usize, title: &str, items: &[String]) {
 pub(crate) fn put_metrics(page: &mut Page, context: &Context<'_>) {
     page.heading(2, "Monitoring & Success Metrics");
     let sections = &context.document.recipe.strategy.metrics;
+    let progress = &context.document.recipe.progress;
     if sections.is_empty() {
         page.put(NOT_WRITTEN);
     }
     for section in sections {
         page.heading(3, &format!("{}:", text(&section.name)));
-        page.lines(
-            section
-                .metrics
-                .iter()
-                .map(|metric| format!("- **{}:** {}", text(&metric.name), text(&metric.target))),
-        );
+        page.lines(section.metrics.iter().map(|metric| {
+            let measured = match progress.measured_of(&section.name, &metric.name) {
+                "" => String::new(),
+                value => format!(" (measured: {})", text(value)),
+            };
+            format!("- **{}:** {}{measured}", text(&metric.name), text(&metric.target))
+        }));
     }
     page.rule();
 }

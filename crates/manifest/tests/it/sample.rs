@@ -34,7 +34,15 @@ const SMALL: &str = r#"{
     "next_steps": ["Approve this"], "footer": "Made by hand."
   },
   "edits": {"moves": [{"path": "src/move me.rs", "to": "docs"}]},
-  "progress": {"ticked": [{"pull_request": "core", "item": "it builds"}]}
+  "progress": {
+    "ticked": [{"pull_request": "core", "item": "it builds"}, {"list": "next-steps", "item": "Approve this"},
+               {"pull_request": "core", "list": "checklist", "section": "Code Quality", "item": "Lint passes"}],
+    "status": {"core": "merged"},
+    "measured": [{"section": "Technical Metrics (Per PR)", "metric": "Impact", "value": "3 %"}],
+    "incidents": [{"pull_request": "core", "began": 1753265100, "ended": 1753266960,
+      "done": [{"phase": "Immediate Actions", "action": "Roll back", "at": 1753265160}],
+      "updates": [{"at": 1753265400, "text": "We roll back."}]}]
+  }
 }"#;
 
 /// A document and its plan.
@@ -125,6 +133,12 @@ pub(crate) fn hostile() -> Planned {
         "communication": [{"name": bad, "text": bad}], "success": [{"name": bad, "items": [bad]}],
         "conclusion": {"text": bad, "points": [{"name": bad, "text": bad}], "closing": bad},
         "next_steps": [bad], "footer": bad
+    }, "progress": {
+        "ticked": [{"list": "next-steps", "item": bad}],
+        "status": {"con": "rolled-back"},
+        "measured": [{"section": bad, "metric": bad, "value": bad}],
+        "incidents": [{"pull_request": "gone", "began": u64::MAX, "done": [{"phase": bad, "action": bad, "at": 0}],
+            "updates": [{"at": 1, "text": bad}]}]
     }});
     let ids = Ids { old_mode: 0o100_644, new_mode: 0o120_000, old_id: b"00ff", new_id: b"ab\x1b" };
     let names: [&[u8]; 12] = [
