@@ -1,4 +1,5 @@
 //! Tests that cross crates.
 
 mod presets;
+mod requirement;
 mod tidy;
