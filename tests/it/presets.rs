@@ -26,6 +26,11 @@ fn real_list(name: &str) -> Option<Vec<u8>> {
     fs::read(root().join("../shared/data").join(name)).ok()
 }
 
+/// A list that stands in the tables, or one of `shared/data` where that folder is there.
+fn list(name: &str) -> Option<Vec<u8>> {
+    fs::read(root().join("tests/tables/lists").join(name)).ok().or_else(|| real_list(name))
+}
+
 struct Planned {
     document: PlanDocument,
     plan: Plan,
@@ -83,7 +88,7 @@ fn every_preset_is_valid_and_matches_no_foreign_path() {
         let planned = Planned::by(strategy, foreign.as_bytes());
         assert_eq!(planned.plan.sum.unclassified, 50, "{}: {:?}", preset.key, planned.counts());
     }
-    assert_eq!(notation::PRESETS.len(), 2);
+    assert_eq!(notation::PRESETS.len(), 9);
 }
 
 #[test]
@@ -138,28 +143,75 @@ fn the_four_files_that_the_requirement_claims_twice_land_in_the_last_pull_reques
     }
 }
 
+/// Holds a plan against a table of owners: folder or glob, pull request, …, reason. First match wins, and every row
+/// has to speak of a file. Gives the number of files for each row.
+fn held_against(planned: &Planned, rows: &[Vec<String>]) -> Vec<u32> {
+    let globs = rows.iter().map(|row| {
+        let whole = if row[0].ends_with('/') { format!("{}**", row[0]) } else { row[0].clone() };
+        GlobBuilder::new(&whole).literal_separator(true).build().unwrap().compile_matcher()
+    });
+    let globs: Vec<globset::GlobMatcher> = globs.collect();
+    let mut counts = vec![0; rows.len()];
+    for file in planned.document.changes.files() {
+        let path = planned.path(file);
+        let at = globs.iter().position(|glob| glob.is_match(&path));
+        assert!(at.is_some(), "no row speaks of {path}");
+        let at = at.unwrap();
+        assert_eq!(planned.key_of(file), rows[at][1], "{path}: {}", rows[at].last().unwrap());
+        counts[at] += 1;
+    }
+    assert!(counts.iter().all(|count| *count > 0), "a row of the table speaks of no file: {counts:?}");
+    counts
+}
+
 #[test]
 fn the_real_list_goes_where_its_owner_would_put_it() {
     let Some(list) = real_list("medianest-jul19.name-only.txt") else { return };
     let planned = Planned::of("medianest", &list);
     assert_eq!((planned.plan.sum.rows, planned.plan.sum.unclassified), (680, 0));
     assert!(planned.plan.pull_requests.iter().all(|p| p.files > 0), "{:?}", planned.counts());
-    let rules: Vec<(globset::GlobMatcher, Vec<String>)> = table("tests/tables/medianest-ownership.tsv")
-        .into_iter()
-        .map(|row| {
-            let whole = if row[0].ends_with('/') { format!("{}**", row[0]) } else { row[0].clone() };
-            let glob = GlobBuilder::new(&whole).literal_separator(true).build().unwrap();
-            (glob.compile_matcher(), row)
-        })
-        .collect();
-    let mut used = BTreeSet::new();
-    for file in planned.document.changes.files() {
-        let path = planned.path(file);
-        let (at, (_, row)) = rules.iter().enumerate().find(|(_, (glob, _))| glob.is_match(&path)).unwrap();
-        assert_eq!(planned.key_of(file), row[1], "{path}: {}", row[2]);
-        used.insert(at);
+    held_against(&planned, &table("tests/tables/medianest-ownership.tsv"));
+}
+
+#[test]
+fn every_preset_puts_files_where_the_owners_of_a_list_would() {
+    for preset in notation::PRESETS.iter().filter(|preset| preset.key != "medianest") {
+        let path = format!("tests/tables/ownership/{}.tsv", preset.key);
+        let rows = table(&path);
+        let name = text(&path).lines().find_map(|line| line.strip_prefix("# list: ").map(str::to_owned));
+        let Some(list) = list(&name.unwrap()) else { continue };
+        let counts = held_against(&Planned::of(preset.key, &list), &rows);
+        let written: Vec<u32> = rows.iter().map(|row| row[2].parse().unwrap()).collect();
+        assert_eq!(counts, written, "{path}");
     }
-    assert_eq!(used.len(), rules.len(), "every row of the table speaks of a file");
+}
+
+#[test]
+fn every_list_proposes_the_preset_of_the_table_and_it_leaves_less_than_one_percent() {
+    let mut lists: BTreeMap<(String, String), BTreeMap<String, u32>> = BTreeMap::new();
+    for row in table("tests/tables/proposals.tsv") {
+        let list = lists.entry((row[0].clone(), row[1].clone())).or_default();
+        list.insert(row[2].clone(), row[3].parse().unwrap());
+    }
+    let proposed: BTreeSet<&str> = lists.keys().map(|(_, preset)| preset.as_str()).collect();
+    assert_eq!((lists.len(), proposed.len()), (18, notation::PRESETS.len() - 1));
+    let mut looked_at = 0;
+    for ((name, preset), expected) in &lists {
+        let Some(list) = list(name) else { continue };
+        let planned = Planned::of(preset, &list);
+        let proposal = engine::propose(&planned.document.changes);
+        assert_eq!(proposal.best.preset, *preset, "{name}: {proposal:?}");
+        assert_eq!(planned.counts(), *expected, "{name}");
+        let sum = &planned.plan.sum;
+        assert!(
+            sum.unclassified * 100 < sum.rows,
+            "{name}: {} of {} unclassified",
+            sum.unclassified,
+            sum.rows
+        );
+        looked_at += 1;
+    }
+    assert!(looked_at >= 2);
 }
 
 #[test]

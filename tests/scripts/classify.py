@@ -5,6 +5,8 @@
     classify.py STRATEGY LIST --paths      one line per file: pull request, group, pattern that won, path
     classify.py STRATEGY LIST --counts     `pull request <TAB> count`, `unclassified` last
     classify.py STRATEGY LIST --globs      without the fallbacks: only what the groups' globs take
+    classify.py STRATEGY LIST --owners=TABLE    the rows of a table in tests/tables/ownership with the number of
+                                           files each speaks of; files that go elsewhere are named, and it fails
 
 A second, independent reading of docs/presets.md, in Python and with nothing but its standard library: the
 presets and the example are tuned and checked with it, and the program's own classification is compared with
@@ -237,17 +239,53 @@ def _numstat_path(text):
     return (new, old) if arrow else (text, None)
 
 
+# ---- tables of owners ----------------------------------------------------------------------------------------
+
+
+def owners(path):
+    """`(fields, regexes)` for each row of a table: folder or glob, pull request, files, reason."""
+    rows = []
+    with open(path, encoding="utf-8") as file:
+        for line in file.read().split("\n"):
+            if line and not line.startswith("#"):
+                fields = line.split("\t")
+                whole = fields[0] + "**" if fields[0].endswith("/") else fields[0]
+                rows.append((fields, [translated(pattern)[0] for pattern in expanded(whole)]))
+    return rows
+
+
+def held_against(rows, verdicts):
+    """How many files each row speaks of, and a line for each file that its owner wants elsewhere."""
+    counts, wrong = [0] * len(rows), []
+    for path, verdict in verdicts:
+        taken = verdict.pull_request if verdict else "unclassified"
+        own = [at for at, (_, regexes) in enumerate(rows) if any(regex.fullmatch(path) for regex in regexes)]
+        if own:
+            counts[own[0]] += 1
+        if not own or rows[own[0]][0][1] != taken:
+            wanted = rows[own[0]][0][1] if own else "nothing"
+            wrong.append(f"{path}: {taken}, but the table says {wanted}")
+    return counts, wrong
+
+
 # ---- the command ---------------------------------------------------------------------------------------------
 
 
 def main(arguments):
     flags = {a for a in arguments if a.startswith("--")}
     names = [a for a in arguments if not a.startswith("--")]
-    if len(names) != 2 or flags - {"--paths", "--counts", "--globs"}:
+    table = [flag.partition("=")[2] for flag in flags if flag.startswith("--owners=")]
+    if len(names) != 2 or {f for f in flags if not f.startswith("--owners=")} - {"--paths", "--counts", "--globs"}:
         sys.exit(__doc__)
     classifier = Classifier(load(names[0]), with_fallbacks="--globs" not in flags)
     verdicts = [(path, classifier.classify(path, old)) for path, old in read_list(names[1])]
     taken = [v.pull_request if v else "unclassified" for _, v in verdicts]
+    if table:
+        rows = owners(table[0])
+        counts, wrong = held_against(rows, verdicts)
+        for (fields, _), count in zip(rows, counts):
+            print("\t".join([fields[0], fields[1], str(count), fields[-1]]))
+        sys.exit("\n".join(wrong) or None)
     if "--paths" in flags:
         for path, v in verdicts:
             how = f"{v.glob}{' (fallback)' if v.is_fallback else ''}" if v else ""

@@ -8,7 +8,9 @@ mod error;
 mod files;
 mod input_view;
 mod inputs;
+mod proposal;
 mod session;
+mod shapes;
 mod view;
 
 pub use catalogue::{RECOMMENDED_COMMAND, formats, manifests, presets};
@@ -16,6 +18,7 @@ pub use changeset::{Inflow, MAX_INPUT_BYTES, MAX_PATCH_BYTES, Reading, Refusal, 
 pub use error::EngineError;
 pub use inputs::NamedReading;
 pub use planner::{Plan, PlanDocument};
-pub use protocol::PlanView;
+pub use proposal::propose;
+pub use protocol::{PlanView, ProposalView};
 pub use session::{RenderedFile, Session, preset_recipe, read_strategy};
 pub use strategy::Recipe;

@@ -31,6 +31,48 @@ pub static PRESETS: &[Preset] = &[
         about: "The deployment strategy that a team wrote for a branch of 1,083 files, transcribed completely.",
         source: include_str!("../presets/medianest.yaml"),
     },
+    Preset {
+        key: "rust-workspace",
+        title: "Rust workspace",
+        about: "Toolchain, foundation crates, libraries, programs, tests, documentation: crates from the bottom up.",
+        source: include_str!("../presets/rust-workspace.yaml"),
+    },
+    Preset {
+        key: "go-service",
+        title: "Go service",
+        about: "Modules, contracts, packages, commands, interface, delivery: a package lands with its tests.",
+        source: include_str!("../presets/go-service.yaml"),
+    },
+    Preset {
+        key: "python-project",
+        title: "Python project",
+        about: "Packaging, models, package, templates and translations, tests, deployment: a library or a service.",
+        source: include_str!("../presets/python-project.yaml"),
+    },
+    Preset {
+        key: "jvm-project",
+        title: "JVM project",
+        about: "Build, contracts, core modules, extensions and applications, tests: Gradle or Maven.",
+        source: include_str!("../presets/jvm-project.yaml"),
+    },
+    Preset {
+        key: "package-monorepo",
+        title: "Package monorepo",
+        about: "Workspace, foundation packages, packages, applications, tests: npm, pnpm or yarn workspaces.",
+        source: include_str!("../presets/package-monorepo.yaml"),
+    },
+    Preset {
+        key: "mobile-backend",
+        title: "Mobile application with backend",
+        about: "Contracts, backend, shared code, iOS and Android side by side, tests, stores.",
+        source: include_str!("../presets/mobile-backend.yaml"),
+    },
+    Preset {
+        key: "docs-site",
+        title: "Documentation site",
+        about: "Engine, theme, images, pages, references, translations, navigation: pages before their links.",
+        source: include_str!("../presets/docs-site.yaml"),
+    },
 ];
 
 impl Preset {

@@ -29,6 +29,7 @@ mod reconcile;
 mod review;
 mod risk;
 mod signs;
+mod survey;
 
 pub use assemble::plan;
 pub use document::PlanDocument;
@@ -42,3 +43,4 @@ pub use plan::{
 pub use reconcile::Reconciliation;
 pub use review::ReviewEstimate;
 pub use risk::{Factor, RiskEstimate};
+pub use survey::Survey;

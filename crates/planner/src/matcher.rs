@@ -112,6 +112,11 @@ impl Matcher {
         self.automaton.walk(path, &mut hits.memory, &mut hits.found);
     }
 
+    /// True where some pattern matched.
+    pub(crate) fn has_found(&self, hits: &Hits) -> bool {
+        self.found(hits).next().is_some()
+    }
+
     /// The group patterns among `hits`, in the strategy's order.
     pub(crate) fn in_groups<'h>(&'h self, hits: &'h Hits) -> impl Iterator<Item = (usize, &'h Pattern)> + 'h {
         self.found(hits).take_while(|(at, _)| *at < self.of_groups)

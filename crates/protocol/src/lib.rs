@@ -11,6 +11,7 @@
 mod ladder;
 mod message;
 mod plan_view;
+mod proposal;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 mod rows;
@@ -26,6 +27,7 @@ pub use plan_view::{
     DependencyView, EdgeView, FactorView, GraphView, GroupView, KindsView, LinesView, NodeView,
     PlanNoticeView, PlanView, PullRequestView, ReconciliationView, ReviewView, RiskView, SumView,
 };
+pub use proposal::{ProposalView, ProposedView};
 pub use rows::{
     CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, LeftRows, PlaceView, RuleView,
 };
