@@ -73,20 +73,21 @@ fn preset_choice(store: &Store) -> Html {
     let state = &store.state;
     let presets = state.catalogue.as_ref().map(|catalogue| catalogue.presets.as_slice()).unwrap_or_default();
     let own = state.strategy_in_hand.as_ref();
-    let (mut options, mut about) = (Vec::new(), "");
+    let (mut options, mut about) =
+        (Vec::new(), "The plan names the strategy that fits the files best, and says why.");
     if let Some(own) = own {
-        options.push(option("", &own.title, true));
+        options.push(option(OWN, &own.title, true));
         about = "Your own strategy; the next list is planned by it.";
     }
+    options.push(option("", "Let the list decide", own.is_none() && state.preset.is_none()));
     for preset in presets {
-        let is_chosen = own.is_none() && preset.key == *state.preset;
+        let is_chosen = own.is_none() && state.preset.as_deref() == Some(&*preset.key);
         if is_chosen {
             about = &preset.about;
         }
         options.push(option(&preset.key, &preset.title, is_chosen));
     }
-    let choose =
-        store.with(|event: Event| OpenAction::ChoosePreset(Rc::from(platform::select_value(&event))));
+    let choose = store.with(|event: Event| OpenAction::ChoosePreset(chosen(&platform::select_value(&event))));
     let attributes = [set("id", "preset"), set("aria-describedby", "preset-about")];
     let parts = [
         with("label", "", &[set("for", "preset")], &[text("Plan it by")]),
@@ -94,6 +95,14 @@ fn preset_choice(store: &Store) -> Html {
         with("p", "hint", &[set("id", "preset-about")], &[text(about)]),
     ];
     el("div", "landing-preset field", &parts)
+}
+
+/// The value of the option that stands for a strategy that was read from a file.
+const OWN: &str = "own";
+
+/// The preset with this key; none where the list decides.
+fn chosen(key: &str) -> Option<Rc<str>> {
+    if key.is_empty() { None } else { Some(Rc::from(key)) }
 }
 
 fn section(class: &'static str, heading: &str, parts: &[Html]) -> Html {

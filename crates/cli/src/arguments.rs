@@ -68,9 +68,9 @@ pub(crate) struct Source {
     /// A strategy, as YAML or JSON (`-` for standard input)
     #[arg(long, value_name = "FILE", conflicts_with = "preset")]
     pub(crate) strategy: Option<PathBuf>,
-    /// A strategy that comes with the program
-    #[arg(long, value_name = "KEY", default_value = "seven-prs")]
-    pub(crate) preset: String,
+    /// A strategy that comes with the program; where it is absent the list itself proposes one
+    #[arg(long, value_name = "KEY")]
+    pub(crate) preset: Option<String>,
     /// The format of every list, where it should not be recognised
     #[arg(long = "as", value_name = "FORMAT")]
     pub(crate) read_as: Option<String>,

@@ -63,15 +63,30 @@ fn open(source: &Source) -> Result<Session, Failure> {
         Some(file) if input::is_standard_input(file) && input::is_standard_input(&source.file) => {
             return Err(Failure::Because("the list and the strategy cannot both be `-`".to_owned()));
         }
-        Some(file) => engine::read_strategy(&input::bytes(file)?)?,
-        None => engine::preset_recipe(&source.preset)?,
+        Some(file) => Some(engine::read_strategy(&input::bytes(file)?)?),
+        None => source.preset.as_deref().map(engine::preset_recipe).transpose()?,
     };
     let reading = |file: &PathBuf| -> Result<NamedReading, Failure> {
         let reading = input::reading(file, source.read_as.as_deref())?.map_err(EngineError::from)?;
         Ok(NamedReading { name: input::name(file), reading })
     };
     let inputs = std::iter::once(&source.file).chain(&source.add).map(reading);
-    let session = Session::open(inputs.collect::<Result<_, _>>()?, recipe)?;
+    let inputs = inputs.collect::<Result<_, _>>()?;
+    let is_proposed = recipe.is_none();
+    let session = match recipe {
+        Some(recipe) => Session::open(inputs, recipe)?,
+        None => Session::open_proposed(inputs)?,
+    };
+    if is_proposed {
+        let best = session.proposal().best;
+        // What cannot be said here stands in no way of the plan.
+        let _ = writeln!(
+            std::io::stderr(),
+            "tranche: note: planned by {} (--preset {})",
+            best.sentence(),
+            best.preset
+        );
+    }
     for notice in session.notices().iter().filter(|notice| notice.code.is_about_joining()) {
         // What cannot be said here stands in no way of the plan.
         let _ = writeln!(std::io::stderr(), "tranche: note: {}", notice.text);

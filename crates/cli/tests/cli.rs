@@ -150,11 +150,23 @@ fn plan_as_json_from_files_and_from_standard_input() {
 }
 
 #[test]
-fn the_default_preset_is_seven_prs() {
+fn without_a_preset_the_list_itself_decides_and_the_command_says_why() {
     let (list, _) = files("preset");
-    let by_default = tranche(&["plan", &list], b"");
-    let by_name = tranche(&["plan", &list, "--preset", "seven-prs"], b"");
+    let plain = b"docs.txt\nsrc/index.html\n";
+    let by_default = tranche(&["plan", "-"], plain);
+    let by_name = tranche(&["plan", "-", "--preset", "seven-prs"], plain);
     assert_eq!((code(&by_default), stdout(&by_default)), (0, stdout(&by_name)));
+    let note = "tranche: note: planned by Seven pull requests: nothing in the list speaks for a more particular \
+                shape; it leaves 1 file unclassified (--preset seven-prs)\n";
+    assert_eq!((stderr(&by_default), stderr(&by_name)), (note, ""));
+    let rust = b"Cargo.toml\ncrates/a/Cargo.toml\ncrates/a/src/lib.rs\n";
+    let proposed = tranche(&["plan", "-"], rust);
+    assert_eq!(stdout(&proposed), stdout(&tranche(&["plan", "-", "--preset", "rust-workspace"], rust)));
+    let note = stderr(&proposed);
+    assert!(
+        note.starts_with("tranche: note: planned by Rust workspace: 1 of 3 files are Rust sources"),
+        "{note}"
+    );
     let unknown = tranche(&["plan", &list, "--preset", "seven-pr"], b"");
     assert_eq!(code(&unknown), 1);
     assert!(stderr(&unknown).contains("did you mean `seven-prs`?"), "{}", stderr(&unknown));

@@ -3,10 +3,11 @@
 use crate::EngineError;
 use crate::files::Found;
 use crate::inputs::{NamedReading, joined};
+use crate::proposal::propose;
 use changeset::{Account, FileIdx, Notice, Reading};
 use manifest::Context;
 use planner::{Matcher, Plan, PlanDocument, plan};
-use protocol::{FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PlanView};
+use protocol::{FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PlanView, ProposalView};
 use strategy::{Edits, PathBytes, Progress, Recipe, Strategy};
 
 /// A file to save.
@@ -30,6 +31,7 @@ pub struct Session {
     account: Account,
     revision: u32,
     found: Option<Found>,
+    proposal: Option<ProposalView>,
 }
 
 /// A recipe that only holds a preset.
@@ -76,7 +78,22 @@ impl Session {
     /// # Errors
     /// When there is none, their names are too long to be held together, or the strategy cannot be used.
     pub fn open(inputs: Vec<NamedReading>, recipe: Recipe) -> Result<Self, EngineError> {
-        let NamedReading { name, reading } = joined(inputs)?;
+        Self::open_by(joined(inputs)?, recipe)
+    }
+
+    /// Plans inputs of one comparison by the preset that they propose.
+    ///
+    /// # Errors
+    /// As for [`Session::open`].
+    pub fn open_proposed(inputs: Vec<NamedReading>) -> Result<Self, EngineError> {
+        let input = joined(inputs)?;
+        let proposal = propose(&input.reading.changes);
+        let recipe = preset_recipe(&proposal.best.preset)?;
+        Ok(Self { proposal: Some(proposal), ..Self::open_by(input, recipe)? })
+    }
+
+    fn open_by(input: NamedReading, recipe: Recipe) -> Result<Self, EngineError> {
+        let NamedReading { name, reading } = input;
         let Reading { changes, notices, tally, account, format, .. } = reading;
         let document = PlanDocument { name, format, tally, changes, recipe };
         Ok(Self { notices, account, ..Self::of(document, 0)? })
@@ -133,7 +150,8 @@ impl Session {
         let matcher = Matcher::new(&document.recipe.strategy)?;
         let plan = plan(&document, &matcher)?;
         let notices = changeset::notices_of(&document.changes, &document.format);
-        Ok(Self { document, matcher, plan, notices, account: Account::default(), revision, found: None })
+        let account = Account::default();
+        Ok(Self { document, matcher, plan, notices, account, revision, found: None, proposal: None })
     }
 
     /// Plans the open change set by another recipe.
@@ -202,7 +220,13 @@ impl Session {
             notices: self.notices.iter().map(notice).collect(),
             recipe: self.document.recipe.clone(),
             plan: self.view(),
+            proposal: self.proposal(),
         }
+    }
+
+    /// The preset that the change set speaks for, whatever it is planned by.
+    pub fn proposal(&self) -> ProposalView {
+        self.proposal.clone().unwrap_or_else(|| propose(&self.document.changes))
     }
 
     /// The change set for storage: [`Session::restore`] takes it up again.

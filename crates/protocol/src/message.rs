@@ -1,6 +1,6 @@
 //! The messages themselves.
 
-use crate::{FileDetails, FileQuery, FileRows, InputView, LeftRows, PlanView};
+use crate::{FileDetails, FileQuery, FileRows, InputView, LeftRows, PlanView, ProposalView};
 use serde::{Deserialize, Serialize};
 use strategy::{PathBytes, Recipe, Strategy};
 
@@ -101,6 +101,8 @@ pub enum RecipeSource {
     Preset(String),
     /// A recipe that the page holds.
     Given(Box<Recipe>),
+    /// The preset that the list itself proposes: [`OpenedView::proposal`].
+    Proposed,
 }
 
 /// What the worker posts.
@@ -200,6 +202,8 @@ pub struct OpenedView {
     pub recipe: Recipe,
     /// The plan.
     pub plan: PlanView,
+    /// The preset that the change set speaks for, whatever it is planned by.
+    pub proposal: ProposalView,
 }
 
 /// Something that could not be done.

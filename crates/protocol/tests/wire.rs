@@ -6,8 +6,8 @@ use protocol::{
     Answer, CountView, DependencyView, EdgeView, Event, FactorView, FileDetails, FileFilter, FileQuery,
     FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, InputView, KindsView,
     LeftRows, LinesView, ManifestView, NodeView, NoticeView, OpenedView, PlaceView, PlanNoticeView, PlanView,
-    PresetView, PullRequestView, RecipeSource, ReconciliationView, RefusalView, Request, ReviewView,
-    RiskView, RuleView, SumView, ToWorker, from_js, to_js,
+    PresetView, ProposalView, ProposedView, PullRequestView, RecipeSource, ReconciliationView, RefusalView,
+    Request, ReviewView, RiskView, RuleView, SumView, ToWorker, from_js, to_js,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -76,6 +76,14 @@ fn query(filter: FileFilter) -> FileQuery {
     FileQuery { search: "x".to_owned(), filter, sort: FileSort::Lines, descending: true, from: 7, count: 60 }
 }
 
+fn proposed(preset: &str) -> ProposedView {
+    ProposedView {
+        preset: preset.to_owned(),
+        title: "t".to_owned(),
+        why: vec!["w".to_owned(), "v".to_owned()],
+    }
+}
+
 #[wasm_bindgen_test]
 fn every_question_survives() {
     let filters = [
@@ -100,6 +108,7 @@ fn every_question_survives() {
             format: Some("raw".to_owned()),
             recipe: RecipeSource::Given(Box::new(recipe())),
         },
+        Request::Open { names: vec!["list".to_owned()], format: None, recipe: RecipeSource::Proposed },
         Request::Add { names: vec!["list".to_owned()], format: None, recipe: recipe(), revision: 4 },
         Request::Restore { recipe: recipe(), revision: u32::MAX },
         Request::OpenLink { fragment: "#plan=1.x".to_owned() },
@@ -248,6 +257,7 @@ fn every_answer_survives() {
         }],
         recipe: recipe(),
         plan: plan(),
+        proposal: ProposalView { best: proposed("a"), others: vec![proposed("b"), proposed("c")] },
     };
     let answers = [
         Answer::Opened(Box::new(opened)),

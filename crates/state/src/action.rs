@@ -85,8 +85,8 @@ pub enum OpenAction {
         /// Why, and a command that helps.
         view: Rc<RefusalView>,
     },
-    /// Plan newly opened lists by this preset.
-    ChoosePreset(Rc<str>),
+    /// Plan newly opened lists by this preset; by the one that the list proposes where absent.
+    ChoosePreset(Option<Rc<str>>),
     /// Close the plan; it stays as the former one.
     Close,
 }

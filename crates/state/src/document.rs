@@ -1,7 +1,7 @@
 //! The plan document as the page holds it.
 
 use crate::{Edit, Source};
-use protocol::{InputView, NoticeView, PlanView};
+use protocol::{InputView, NoticeView, PlanView, ProposalView};
 use std::rc::Rc;
 use strategy::{PullRequest, PullRequestKey, Recipe, Strategy, TickRef};
 
@@ -22,6 +22,8 @@ pub struct Document {
     pub source: Option<Source>,
     /// What the reader wants people to know.
     pub notices: Rc<[NoticeView]>,
+    /// The preset that the list speaks for.
+    pub proposal: Rc<ProposalView>,
     /// Strategy, edits and progress.
     pub recipe: Rc<Recipe>,
     /// Counts the changes of the recipe.
@@ -47,6 +49,11 @@ impl Document {
     /// True where rows of the input became no file of their own.
     pub fn has_left_rows(&self) -> bool {
         self.plan.sum.merged > 0 || self.plan.sum.refused > 0
+    }
+
+    /// True while it is planned by the preset that the list speaks for.
+    pub fn follows_proposal(&self) -> bool {
+        self.recipe.strategy.name.as_deref() == Some(self.proposal.best.preset.as_str())
     }
 
     /// What the team agreed.

@@ -50,6 +50,7 @@ impl Document {
             input: Rc::new(view.input),
             source: None,
             notices: Rc::from(view.notices),
+            proposal: Rc::new(view.proposal),
             recipe: Rc::new(view.recipe),
             revision: view.plan.revision,
             plan: Rc::new(view.plan),

@@ -97,7 +97,10 @@ fn open(state: &State, source: &Source, manner: Manner) -> Option<(Request, Vec<
                     edits: Edits::default(),
                     progress: Progress::default(),
                 })),
-                _ => RecipeSource::Preset((*state.preset_for(source)).to_owned()),
+                _ => match state.preset_for(source) {
+                    Some(preset) => RecipeSource::Preset(preset.to_owned()),
+                    None => RecipeSource::Proposed,
+                },
             };
             Request::Open { names, format, recipe }
         }

@@ -44,7 +44,7 @@ pub enum Source {
     List {
         /// The files that hold them.
         files: Rc<[ListFile]>,
-        /// The preset to plan them by; the chosen one where absent.
+        /// The preset to plan them by; the chosen one, or the one that they propose, where absent.
         preset: Option<Rc<str>>,
         /// The format to read them as; recognised by content where absent.
         format: Option<Rc<str>>,
@@ -332,11 +332,11 @@ impl State {
         self.left_count = crate::screen::LEFT_STEP;
     }
 
-    /// The source of strategies for a newly opened list.
-    pub(crate) fn preset_for(&self, source: &Source) -> Rc<str> {
+    /// The preset for a newly opened list; absent where the list itself decides.
+    pub(crate) fn preset_for<'a>(&'a self, source: &'a Source) -> Option<&'a str> {
         match source {
-            Source::List { preset: Some(preset), .. } => Rc::clone(preset),
-            Source::List { .. } | Source::Link { .. } | Source::Saved(_) => Rc::clone(&self.preset),
+            Source::List { preset: Some(preset), .. } => Some(preset),
+            Source::List { .. } | Source::Link { .. } | Source::Saved(_) => self.preset.as_deref(),
         }
     }
 

@@ -21,8 +21,8 @@ pub struct State {
     pub words_heard: u32,
     /// What the worker brings; absent until it listens.
     pub catalogue: Option<Rc<Catalogue>>,
-    /// The preset that a newly opened list is planned by.
-    pub preset: Rc<str>,
+    /// The preset that a newly opened list is planned by; absent while the list itself decides.
+    pub preset: Option<Rc<str>>,
     /// A strategy that was read before any list was open; the next list is planned by it.
     pub strategy_in_hand: Option<Rc<Strategy>>,
     /// The open plan.
@@ -85,7 +85,7 @@ impl Default for State {
             losses: 0,
             words_heard: 0,
             catalogue: None,
-            preset: Rc::from("seven-prs"),
+            preset: None,
             strategy_in_hand: None,
             document: None,
             former: None,

@@ -102,6 +102,11 @@ pub(crate) fn plan(revision: u32) -> PlanView {
     }
 }
 
+fn proposed(preset: &str) -> protocol::ProposedView {
+    let why = vec!["10 of 10 files are like it".to_owned()];
+    protocol::ProposedView { preset: preset.to_owned(), title: preset.to_owned(), why }
+}
+
 /// What the worker opened.
 pub(crate) fn opened(name: &str, revision: u32) -> Answer {
     let recipe =
@@ -113,6 +118,7 @@ pub(crate) fn opened(name: &str, revision: u32) -> Answer {
         notices: Vec::new(),
         recipe,
         plan: plan(revision),
+        proposal: protocol::ProposalView { best: proposed("first"), others: vec![proposed("second")] },
     }))
 }
 

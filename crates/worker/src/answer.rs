@@ -39,7 +39,9 @@ pub(crate) fn ready() -> Event {
 pub(crate) fn needs_later(request: &Request) -> bool {
     matches!(
         request,
-        Request::Open { recipe: RecipeSource::Preset(_), .. }
+        Request::Open { .. }
+            | Request::Add { .. }
+            | Request::Restore { .. }
             | Request::ReadStrategy { .. }
             | Request::OpenLink { .. }
             | Request::Link
@@ -70,16 +72,21 @@ impl Desk {
         match request {
             Request::Open { names, format, recipe } => {
                 let recipe = match recipe {
-                    RecipeSource::Preset(key) => later::preset_recipe(&key)?,
-                    RecipeSource::Given(recipe) => *recipe,
+                    RecipeSource::Preset(key) => Some(later::preset_recipe(&key)?),
+                    RecipeSource::Given(recipe) => Some(*recipe),
+                    RecipeSource::Proposed => None,
                 };
-                let session = Session::open(readings(names, format.as_deref(), beside)?, recipe)?;
+                let readings = readings(names, format.as_deref(), beside)?;
+                let session = match recipe {
+                    Some(recipe) => Session::open(readings, recipe)?,
+                    None => later::open_proposed(readings)?,
+                };
                 Ok(self.open(session))
             }
             Request::Add { names, format, recipe, revision } => {
                 let session = self.session.as_mut().ok_or_else(|| refused(NOTHING_OPEN.to_owned()))?;
                 session.add(readings(names, format.as_deref(), beside)?, recipe, revision)?;
-                Ok((Answer::Opened(Box::new(session.opened())), Some(session.saved_changes())))
+                Ok((Answer::Opened(Box::new(later::opened(session))), Some(session.saved_changes())))
             }
             Request::Restore { recipe, revision } => {
                 let session = Session::restore(&whole(beside)?, recipe, revision)?;
@@ -116,7 +123,7 @@ impl Desk {
 
     fn open(&mut self, session: Session) -> Reply {
         let saved = session.saved_changes();
-        let opened = session.opened();
+        let opened = later::opened(&session);
         self.session = Some(session);
         (Answer::Opened(Box::new(opened)), Some(saved))
     }

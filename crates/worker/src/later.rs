@@ -2,7 +2,20 @@
 //! (`crates/xtask/src/split.rs` finds these functions by their names, so they must not be inlined). They may be
 //! called once the loader says that it is there.
 
-use engine::{EngineError, Recipe, RenderedFile, Session};
+use engine::{EngineError, NamedReading, Recipe, RenderedFile, Session};
+use protocol::OpenedView;
+
+/// Plans inputs by the preset that they speak for.
+#[inline(never)]
+pub(crate) fn open_proposed(inputs: Vec<NamedReading>) -> Result<Session, EngineError> {
+    Session::open_proposed(inputs)
+}
+
+/// What the page is told of a plan that was opened, with the presets that the list speaks for.
+#[inline(never)]
+pub(crate) fn opened(session: &Session) -> OpenedView {
+    session.opened()
+}
 
 /// The recipe of a preset.
 #[inline(never)]

@@ -1,12 +1,12 @@
 //! Another list while a plan is open: in its place, or added to it; read as another format.
 
 use super::{check, moved, planned, refusal, with};
-use crate::testing::{after, answered, asked, heard, list, open, opened, ready};
+use crate::testing::{after, answered, asked, heard, list, open, opened, ready, strategy};
 use crate::{BlobRef, EditAction, Job, ListFile, Manner, OpenAction, Source, State, WorkerAction, hear};
 use expect_test::expect;
-use protocol::Request;
+use protocol::{RecipeSource, Request};
 use std::rc::Rc;
-use strategy::{ProgressEdit, TickRef};
+use strategy::{ProgressEdit, Strategy, TickRef};
 
 fn offered(state: &State, name: &str, manner: Manner) -> State {
     after(state.clone(), [OpenAction::Offer(list(name, 7)).into(), OpenAction::Confirm(manner).into()])
@@ -82,6 +82,42 @@ fn several_files_are_one_source() {
     let state = answered(&state, opened("a.txt + b.txt", 0), Some(6));
     assert_eq!(state.document.as_ref().unwrap().source, None);
     assert!(state.blobs().contains(&BlobRef(6)));
+}
+
+/// What a list that is offered now would be planned by.
+fn planned_by(state: &State, preset: Option<&str>) -> RecipeSource {
+    let source = Source::list(BlobRef(4), Rc::from("a.txt"), preset.map(Rc::from));
+    let state = with(state, OpenAction::Offer(source));
+    let Request::Open { recipe, .. } = state.jobs()[0].request(&state).unwrap().0 else {
+        panic!("nothing is opened")
+    };
+    recipe
+}
+
+#[test]
+fn the_list_decides_until_somebody_chooses() {
+    assert_eq!(planned_by(&ready(), None), RecipeSource::Proposed);
+    assert_eq!(planned_by(&ready(), Some("medianest")), RecipeSource::Preset("medianest".to_owned()));
+    let chosen = with(&ready(), OpenAction::ChoosePreset(Some("go-service".into())));
+    assert_eq!(planned_by(&chosen, None), RecipeSource::Preset("go-service".to_owned()));
+    let own = with(&chosen, EditAction::Adopt(Rc::new(strategy("Own"))));
+    assert!(matches!(planned_by(&own, None), RecipeSource::Given(recipe) if recipe.strategy.title == "Own"));
+    let left = with(&own, OpenAction::ChoosePreset(None));
+    assert_eq!(planned_by(&left, None), RecipeSource::Proposed);
+}
+
+#[test]
+fn a_plan_follows_the_proposal_while_it_has_that_strategy() {
+    let state = open();
+    let follows = |state: &State| state.document.as_ref().unwrap().follows_proposal();
+    assert_eq!(state.document.as_ref().unwrap().proposal.best.preset, "first");
+    assert!(!follows(&state), "the strategy that is open has no name");
+    let named = |name: &str| Strategy { name: Some(name.to_owned()), ..strategy("Named") };
+    let state = with(&state, EditAction::Adopt(Rc::new(named("first"))));
+    assert!(follows(&state));
+    let state = with(&state, EditAction::Adopt(Rc::new(named("second"))));
+    assert!(!follows(&state));
+    assert!(follows(&with(&state, EditAction::Undo)));
 }
 
 #[test]

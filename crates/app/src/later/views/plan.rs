@@ -2,12 +2,14 @@
 
 mod body;
 mod card;
+mod proposal;
 
 use super::parts::{area, counted, icon, number, strong};
 use crate::markup::{Html, button, click, each, el, flag, nothing, set, small_button, text, texts, with};
 use crate::store::Store;
 pub(super) use body::{chain_words, reviewers, risk_blocks};
 use card::card;
+pub(super) use proposal::speaks_for;
 use protocol::{FileFilter, PullRequestView};
 use state::{Document, ShowAction, Target};
 use strategy::Status;
@@ -22,6 +24,7 @@ pub(crate) fn plan_page(store: &Store, document: &Document) -> Html {
     });
     let list = vec![set("role", "list"), set("aria-label", "Pull requests in landing order")];
     let parts = vec![
+        proposal::planned_by(store, document),
         strip(store, document),
         left_over(
             store,

@@ -27,7 +27,7 @@ pub(crate) fn strategy_page(store: &Store, document: &Document) -> Html {
             panel("Which pull request gets a file", &precedence()),
             panel("Pull requests, groups and globs", &[pull_requests(document)]),
             panel("Fallbacks", &fallbacks(document)),
-            panel("Another strategy", &sources(store)),
+            panel("Another strategy", &sources(store, document)),
         ],
     )
 }
@@ -97,7 +97,7 @@ fn precedence() -> Vec<Html> {
 }
 
 /// The strategies that come with the program, and the way to a file.
-fn sources(store: &Store) -> Vec<Html> {
+fn sources(store: &Store, document: &Document) -> Vec<Html> {
     let presets = store.state.catalogue.as_ref().map_or(&[][..], |catalogue| &catalogue.presets);
     let items = each(presets, |preset| {
         let read = EditAction::ReadStrategy(StrategySource::Preset(Rc::from(preset.key.as_str())));
@@ -110,6 +110,7 @@ fn sources(store: &Store) -> Vec<Html> {
     let browse = Callback::from(|_: MouseEvent| platform::browse());
     let words = vec![icon("upload"), text("Open a strategy file (YAML or JSON)")];
     vec![
+        super::plan::speaks_for(document),
         muted("The list stays; it is planned anew. Undo brings the strategy back."),
         bare_list("item-list", &items),
         el("p", "", &[button("button", &[], browse, &words)]),
