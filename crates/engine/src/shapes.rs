@@ -44,7 +44,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     Shape {
         preset: "mobile-backend",
         body: many(
-            "{{ios,iosApp,android,androidApp}/**,**/*.dart}",
+            "{{,mobile/,app/,apps/*/}{ios,iosApp,android,androidApp}/**,**/*.dart}",
             1_000,
             "belong to iOS, Android or Flutter",
         ),
