@@ -116,6 +116,11 @@ impl ChangeSet {
         self.old_paths.get(found).map(|(_, span)| self.slice(*span))
     }
 
+    /// Every (new) path in input order.
+    pub(crate) fn paths(&self) -> impl ExactSizeIterator<Item = &[u8]> {
+        self.paths.iter().map(|span| self.slice(*span))
+    }
+
     /// What happened to the file.
     pub fn kind(&self, file: FileIdx) -> Kind {
         self.kinds.get(file.at()).copied().unwrap_or_default()

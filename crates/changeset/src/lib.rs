@@ -14,6 +14,7 @@ mod fields;
 mod fold;
 mod foreign;
 mod formats;
+mod glance;
 mod inflow;
 mod intake;
 mod join;

@@ -1,5 +1,6 @@
 //! Names as git writes them: verbatim, or quoted like a string in C (`core.quotePath`).
 
+use crate::glance::glance;
 use crate::record::Misfit;
 use gix_quote::ansi_c;
 use memchr::memchr;
@@ -33,10 +34,8 @@ pub(crate) fn quoted(field: &[u8]) -> Result<(Cow<'_, [u8]>, &[u8]), Misfit> {
 
 /// The name in a field without quotes: git would have quoted `"`, `\` and control characters.
 fn verbatim(field: &[u8]) -> Result<Cow<'_, [u8]>, Misfit> {
-    // Sums instead of branches: nearly every byte of every name is plain.
-    let is_odd = |byte: u8| u8::from(byte < 0x20) | u8::from(matches!(byte, b'"' | b'\\' | 0x7f));
-    let is_plain = field.iter().fold(0, |odd, byte| odd | is_odd(*byte)) == 0;
-    if is_plain {
+    let is_odd = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\' | 0x7f);
+    if glance(field).is_plain || !field.iter().any(is_odd) {
         return Ok(Cow::Borrowed(field));
     }
     Err(match field.iter().find(|byte| matches!(byte, b'"' | b'\\' | b'\t')) {
@@ -50,6 +49,8 @@ fn verbatim(field: &[u8]) -> Result<Cow<'_, [u8]>, Misfit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glance::tests::any_name;
+    use proptest::prelude::*;
 
     fn read(field: &[u8]) -> Result<Vec<u8>, Misfit> {
         name(field, false).map(Cow::into_owned)
@@ -78,6 +79,16 @@ mod tests {
         assert_eq!(read(b""), Err(Misfit::Empty));
         assert_eq!(read(b" a {x} "), Ok(b" a {x} ".to_vec()));
         assert_eq!(name(b"\"a\\", true).unwrap().as_ref(), b"\"a\\");
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_name_needs_no_quotes(name in any_name()) {
+            let is_odd = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\' | 0x7f);
+            if !name.is_empty() && !name.starts_with(b"\"") {
+                prop_assert_eq!(read(&name).is_ok(), !name.iter().any(is_odd));
+            }
+        }
     }
 
     #[test]

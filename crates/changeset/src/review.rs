@@ -1,5 +1,7 @@
 //! What is worth knowing about the files as a whole, said as notices.
 
+use crate::fold::fingerprint;
+use crate::glance::glance;
 use crate::intake::{Lines, Taken};
 use crate::refusal::shown;
 use crate::seen::Listed;
@@ -80,7 +82,7 @@ fn cut_off(ending: Ending, taken: &Taken) -> Option<Notice> {
 /// The notices on the files of an input.
 fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
     let view = View { changes: &taken.changes, lines: &taken.lines, dropped: &taken.dropped };
-    format_notices(format, &taken.changes).chain(view.name_notices()).chain(view.twist_notices()).collect()
+    format_notices(format, &taken.changes).chain(view.notices()).collect()
 }
 
 /// What is worth knowing about the files of a change set that was read before, such as one out of a saved plan, or one
@@ -91,7 +93,7 @@ pub fn notices_of(changes: &ChangeSet, formats: &str) -> Vec<Notice> {
     let formats: Vec<_> = formats.split('+').filter_map(Format::with_key).collect();
     let best = formats.iter().max_by_key(|format| (format.has_old_paths, format.has_status));
     let of_format = best.map(|format| format_notices(format, changes));
-    of_format.into_iter().flatten().chain(view.name_notices()).chain(view.twist_notices()).collect()
+    of_format.into_iter().flatten().chain(view.notices()).collect()
 }
 
 /// What the format cannot say. In JSON the fields that say it may have been left out.
@@ -186,14 +188,20 @@ impl View<'_> {
         self.lines.of(file.0.saturating_add(u32::try_from(low).unwrap_or(u32::MAX)))
     }
 
-    fn name_notices(self) -> impl Iterator<Item = Notice> + use<> {
+    /// The notices on names and on what changes places, by one walk over the names.
+    fn notices(self) -> impl Iterator<Item = Notice> + use<> {
         let changes = self.changes;
         let mut listed = SIGNS.map(|_| Listed::default());
-        for file in changes.files() {
-            let mut signs =
-                signs_of(changes.path(file)) | u8::from(changes.kind(file) == Kind::Unmerged) << 1;
-            if changes.has_old_paths() {
-                signs |= changes.old_path(file).map(signs_of).unwrap_or_default();
+        let mut prints = Vec::with_capacity(changes.len());
+        let mut room = Vec::new();
+        let mut old_paths = changes.with_old_path().peekable();
+        for (file, path) in changes.files().zip(changes.paths()) {
+            let seen = glance(path);
+            prints.push(if seen.is_ascii { seen.print } else { fingerprint(path, &mut room) });
+            let mut signs = if seen.is_plain { 0 } else { signs_of(path) };
+            signs |= u8::from(changes.kind(file) == Kind::Unmerged) << 1;
+            if let Some((_, old)) = old_paths.next_if(|(of, _)| *of == file) {
+                signs |= if glance(old).is_plain { 0 } else { signs_of(old) };
             }
             if signs == 0 {
                 continue;
@@ -202,10 +210,10 @@ impl View<'_> {
                 rows.add(|| self.note(file));
             }
         }
-        let notices = listed.into_iter().zip(SIGNS);
-        notices.filter_map(|(rows, (code, what))| {
+        let of_names = listed.into_iter().zip(SIGNS).filter_map(|(rows, (code, what))| {
             rows.notice(code, |count| format!("{} {what}", counted(count)))
-        })
+        });
+        of_names.chain(self.twist_notices(&prints))
     }
 
     fn listed(self, code: NoticeCode, files: &[FileIdx], what: &str) -> Option<Notice> {
@@ -216,8 +224,8 @@ impl View<'_> {
         rows.notice(code, |count| format!("{} {what}", counted(count)))
     }
 
-    fn twist_notices(self) -> impl Iterator<Item = Notice> + use<> {
-        let found = twists(self.changes);
+    fn twist_notices(self, prints: &[u32]) -> impl Iterator<Item = Notice> + use<> {
+        let found = twists(self.changes, prints);
         let pairs = |pairs: &[(FileIdx, FileIdx)], code, text: fn(u32) -> String| {
             let mut rows = Listed::default();
             for pair in pairs {
@@ -260,4 +268,18 @@ impl View<'_> {
 
 fn counted(count: u32) -> String {
     if count == 1 { "1 file:".into() } else { format!("{count} files:") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glance::tests::any_name;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_name_shows_no_sign(name in any_name()) {
+            prop_assert!(!glance(&name).is_plain || signs_of(&name) == 0);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Files that exchange places: a file that becomes a folder, renames in a chain or a ring, names that only a
 //! case-sensitive file system can hold side by side.
 
-use crate::fold::{Ignore, are_equal, fingerprint};
+use crate::fold::{Ignore, are_equal};
 use crate::{ChangeSet, FileIdx, Kind};
 
 /// What was found. Pairs are in the order of the paths' bytes.
@@ -19,8 +19,8 @@ pub(crate) struct Twists {
     pub(crate) case_renames: Vec<FileIdx>,
 }
 
-/// Looks for all of them.
-pub(crate) fn twists(changes: &ChangeSet) -> Twists {
+/// Looks for all of them. `prints` holds the [fingerprint](crate::fold::fingerprint) of each path, in input order.
+pub(crate) fn twists(changes: &ChangeSet, prints: &[u32]) -> Twists {
     let mut twists = Twists::default();
     let names = Names::of(changes);
     let mut at = 0;
@@ -30,7 +30,7 @@ pub(crate) fn twists(changes: &ChangeSet) -> Twists {
     mark_rings(&mut twists.links);
     // Without a status a row with an old path may be a copy, whose old path stays; only a ring says more.
     twists.links.retain(|(file, _, is_ring)| *is_ring || changes.kind(*file) == Kind::Renamed);
-    find_twins(changes, &mut twists);
+    find_twins(changes, prints, &mut twists);
     twists.case_renames = changes
         .with_old_path()
         .filter(|(file, old)| {
@@ -136,11 +136,8 @@ fn mark_rings(links: &mut [(FileIdx, FileIdx, bool)]) {
 }
 
 /// Finds names that are equal without case and composition: by sorted fingerprints, then by the names.
-fn find_twins(changes: &ChangeSet, twists: &mut Twists) {
-    let mut prints: Vec<u64> = changes
-        .files()
-        .map(|file| u64::from(fingerprint(changes.path(file))) << 32 | u64::from(file.0))
-        .collect();
+fn find_twins(changes: &ChangeSet, prints: &[u32], twists: &mut Twists) {
+    let mut prints = repeated(prints);
     prints.sort_unstable();
     let file_of = |print: u64| FileIdx(u32::try_from(print & 0xffff_ffff).unwrap_or(u32::MAX));
     for group in prints.chunk_by(|a, b| a >> 32 == b >> 32).filter(|group| group.len() > 1) {
@@ -161,10 +158,46 @@ fn find_twins(changes: &ChangeSet, twists: &mut Twists) {
     twists.compositions.sort_unstable();
 }
 
+/// The fingerprints that several files may have, each before the number of its file. Of sixteen bits for each file one
+/// is set for its fingerprint, so few are left that no other file has.
+fn repeated(prints: &[u32]) -> Vec<u64> {
+    let words = (prints.len() / 4).next_power_of_two();
+    let place = |print: u32| {
+        let bit = usize::try_from(print).unwrap_or_default();
+        ((bit / 64) & (words - 1), 1u64 << (bit % 64))
+    };
+    let (mut once, mut again) = (vec![0u64; words], vec![0u64; words]);
+    for print in prints {
+        let (word, bit) = place(*print);
+        if let (Some(once), Some(again)) = (once.get_mut(word), again.get_mut(word)) {
+            *again |= *once & bit;
+            *once |= bit;
+        }
+    }
+    let is_again = |print: u32| {
+        let (word, bit) = place(print);
+        again.get(word).is_some_and(|again| again & bit != 0)
+    };
+    let files = (0u32..).zip(prints).filter(|(_, print)| is_again(**print));
+    files.map(|(file, print)| u64::from(*print) << 32 | u64::from(file)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Builder, Row};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_fingerprint_that_two_files_have_is_looked_at(prints in prop::collection::vec(0u32..900, 0..300)) {
+            let found = repeated(&prints);
+            let is_twin = |file: &usize| prints.iter().filter(|print| **print == prints[*file]).count() > 1;
+            for file in (0..prints.len()).filter(is_twin) {
+                prop_assert!(found.contains(&(u64::from(prints[file]) << 32 | file as u64)));
+            }
+        }
+    }
 
     #[test]
     fn renames_from_the_same_path_are_no_chain() {
@@ -180,7 +213,7 @@ mod tests {
         for row in rows {
             builder.push(row).unwrap();
         }
-        let found = twists(&builder.finish().0);
+        let found = twists(&builder.finish().0, &[0; 5]);
         let file = FileIdx;
         assert_eq!(found.links, [(file(2), file(0), false), (file(3), file(0), false)]);
         assert_eq!(found.folders, [(file(0), file(4)), (file(1), file(4))]);
