@@ -3,7 +3,7 @@
 //! **No `String` per file.** A file costs its name, 8 bytes of span, 1 of kind, 8 of churn and 4 of index; old
 //! paths and object ids lie in side tables that stay empty where the input has none.
 
-use crate::order::sort_by_path;
+use crate::order::{is_before, sort_by_path};
 use crate::{Count, Kind};
 use std::ops::Range;
 
@@ -287,6 +287,13 @@ impl Builder {
     ) -> Result<(ChangeSet, Vec<(FileIdx, FileIdx)>), E> {
         let mut order: Vec<u32> = (0..u32::try_from(self.set.len()).unwrap_or(u32::MAX)).collect();
         let set = &self.set;
+        // As git's own lists are: sorted, and no path twice.
+        let mut before = None;
+        let is_sorted =
+            set.paths().all(|path| before.replace(path).is_none_or(|before| is_before(before, path)));
+        if is_sorted {
+            return Ok((self.sorted(order), Vec::new()));
+        }
         sort_by_path(&mut order, |file| set.path(FileIdx(file)));
         let mut dropped = Vec::new();
         let mut kept: Option<u32> = None;
@@ -299,11 +306,7 @@ impl Builder {
             }
         }
         if dropped.is_empty() {
-            self.set.by_path = order;
-            if !self.set.ids.is_empty() {
-                self.set.ids.resize(self.set.paths.len(), IdSpans::default());
-            }
-            return Ok((self.set, dropped));
+            return Ok((self.sorted(order), dropped));
         }
         dropped.sort_unstable();
         for (file, first) in &dropped {
@@ -320,6 +323,15 @@ impl Builder {
         }
         let (set, _) = again.finish();
         Ok((set, dropped))
+    }
+
+    /// The change set of rows with distinct paths, which are in this order.
+    fn sorted(mut self, by_path: Vec<u32>) -> ChangeSet {
+        self.set.by_path = by_path;
+        if !self.set.ids.is_empty() {
+            self.set.ids.resize(self.set.paths.len(), IdSpans::default());
+        }
+        self.set
     }
 
     fn keep(&mut self, bytes: &[u8]) -> Option<Span> {

@@ -16,8 +16,6 @@ pub(crate) struct Glance {
     pub(crate) print: u32,
 }
 
-/// The highest bit of every byte.
-const HIGH: u64 = every(0x80);
 /// Odd, and its bits look random (the golden ratio, as in Knuth's multiplicative hashing).
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -26,7 +24,7 @@ const fn every(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-/// The highest bit of every byte that is not this one. Right for words of ASCII, as everything below.
+/// The highest bit is set of every byte that is not this one. Right for words of ASCII, as everything below.
 fn differs(word: u64, byte: u8) -> u64 {
     (word ^ every(byte)).wrapping_add(every(0x7f))
 }
@@ -34,36 +32,81 @@ fn differs(word: u64, byte: u8) -> u64 {
 /// Looks at a name once.
 pub(crate) fn glance(name: &[u8]) -> Glance {
     let (words, rest) = name.as_chunks::<8>();
-    // The highest bit of a byte in `wide` says that it is not ASCII, in `odd` that the name is not plain.
-    let (mut wide, mut odd, mut print) = (0, 0, 0);
-    // A name begins as a part behind a `/` does. The first byte has the lowest place.
-    let mut behind = 0x80;
-    let mut look = |word: u64, mut behind: u64| {
-        let not_slash = differs(word, b'/');
-        behind |= (!not_slash & HIGH) << 8;
-        wide |= word;
-        // From `~` on; below the space.
-        odd |= word.wrapping_add(every(2)) | !word.wrapping_add(every(0x60));
-        odd |= !(differs(word, b'"') & differs(word, b'\\'));
-        // `.` and `/` differ in the lowest bit alone.
-        odd |= behind & !differs(word | every(1), b'/');
-        print = stirred(print, word);
-        !not_slash >> 63 << 7
-    };
+    // A name begins as a part behind a `/` does.
+    let mut look = Look { wide: 0, odd: 0, fine: u64::MAX, inside: 0, print: 0 };
     for word in words {
-        behind = look(u64::from_le_bytes(*word), behind);
+        look = look.at(u64::from_le_bytes(*word));
     }
     if !rest.is_empty() {
-        // The last eight bytes; what was looked at before is looked at again, behind no `/`.
-        match name.last_chunk() {
-            Some(last) => look(u64::from_le_bytes(*last), 0),
-            None => look(short(rest), behind),
+        look = match name.last_chunk() {
+            // The last eight bytes; the first of them was looked at before, behind whatever it stands.
+            Some(last) => Look { inside: 0x80, ..look }.at(u64::from_le_bytes(*last)),
+            None => look.at(short(rest)),
         };
     }
-    let is_ascii = wide & HIGH == 0;
-    let is_odd =
-        (wide | odd) & HIGH != 0 || name.get(1) == Some(&b':') || matches!(name.last(), None | Some(b'/'));
-    Glance { is_plain: !is_odd, is_ascii, print: settled(print, name.len()) }
+    let is_fine = (look.fine & !look.wide & !look.odd) & every(0x80) == every(0x80);
+    let has_odd_end = name.get(1) == Some(&b':') || matches!(name.last(), None | Some(b'/'));
+    Glance {
+        is_plain: is_fine && !has_odd_end,
+        is_ascii: look.wide & every(0x80) == 0,
+        print: settled(look.print, name.len()),
+    }
+}
+
+/// What the words of a name told so far, by the highest bit of each byte. The first byte of a word has the lowest place.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    /// One in its place is not ASCII.
+    wide: u64,
+    /// One in its place is too high.
+    odd: u64,
+    /// None in its place is too low, a sign of quoting, or begins a part that is empty or begins with a dot.
+    fine: u64,
+    /// 0x80 unless the next byte begins a part of the name.
+    inside: u64,
+    print: u64,
+}
+
+impl Look {
+    #[allow(
+        clippy::inline_always,
+        reason = "every name costs this; the small build would call it for each word"
+    )]
+    #[inline(always)]
+    fn at(self, word: u64) -> Self {
+        let unlike_slash = differs(word, b'/');
+        let inside = unlike_slash << 8 | self.inside;
+        // `.` and `/` differ in the lowest bit alone.
+        let unlike_dot = differs(word | every(1), b'/');
+        Self {
+            wide: self.wide | word,
+            // From `~` on.
+            odd: self.odd | word.wrapping_add(every(2)),
+            fine: self.fine
+                & word.wrapping_add(every(0x60))
+                & differs(word, b'"')
+                & differs(word, b'\\')
+                & (inside | unlike_dot),
+            inside: unlike_slash >> 56,
+            print: stirred(self.print, word),
+        }
+    }
+}
+
+/// True for a text of `0` to `9` and `a` to `f` alone, and for none.
+pub(crate) fn is_hexadecimal(text: &[u8]) -> bool {
+    let (words, rest) = text.as_chunks::<8>();
+    let (mut wide, mut fine) = (0, u64::MAX);
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        wide |= word;
+        // The highest bit is set from the first of a pair on, up to the second.
+        let digits = word.wrapping_add(every(0x50)) ^ word.wrapping_add(every(0x46));
+        let letters = word.wrapping_add(every(0x1f)) ^ word.wrapping_add(every(0x19));
+        fine &= digits | letters;
+    }
+    (fine & !wide) & every(0x80) == every(0x80)
+        && rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Fewer than eight bytes as a word that goes on with letters.
@@ -71,10 +114,12 @@ fn short(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(every(b'a'), |word, byte| word << 8 | u64::from(*byte))
 }
 
+#[allow(clippy::inline_always, reason = "as `Look::at`, of which it is a part")]
+#[inline(always)]
 fn stirred(print: u64, word: u64) -> u64 {
     // Between `A` and `Z`: the case is a bit that small letters have.
     let letters = word.wrapping_add(every(0x3f)) ^ word.wrapping_add(every(0x25));
-    let small = word | (letters & HIGH) >> 2;
+    let small = word | (letters & every(0x80)) >> 2;
     (print.rotate_left(5) ^ small).wrapping_mul(FACTOR)
 }
 
@@ -113,6 +158,16 @@ pub(crate) mod tests {
             prop_assert_eq!(glance.is_plain, is_plain(&name));
             prop_assert_eq!(glance.is_ascii, name.is_ascii());
             prop_assert!(!glance.is_plain || withheld(&name).is_none());
+        }
+
+        #[test]
+        fn digits_are_told_from_everything_else(text in "[0-9a-f]{0,40}", byte in any::<u8>(), at in 0usize..40) {
+            let mut text = text.into_bytes();
+            prop_assert!(is_hexadecimal(&text));
+            if let Some(place) = text.get_mut(at) {
+                *place = byte;
+                prop_assert_eq!(is_hexadecimal(&text), matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            }
         }
 
         #[test]

@@ -20,8 +20,10 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
+    /// Notes the line of a row; rows come one after the other.
     fn note(&mut self, row: u32, line: u32) {
-        if self.of(row) != line {
+        let (first, start) = self.breaks.last().copied().unwrap_or((0, 1));
+        if start.saturating_add(row - first) != line {
             self.breaks.push((row, line));
         }
     }
@@ -106,10 +108,15 @@ impl<'f> Intake<'f> {
         self.push(line, record.row())
     }
 
+    /// Takes in a name of which nothing else is known.
+    pub(crate) fn take_name(&mut self, line: u32, path: &[u8]) -> Result<(), Refusal> {
+        self.push(line, Row { path, ..Row::default() })
+    }
+
     /// Takes in a name from which `./` was removed.
     pub(crate) fn take_dotted(&mut self, line: u32, path: &[u8]) -> Result<(), Refusal> {
         self.seen.dotted = self.seen.dotted.saturating_add(1);
-        self.push(line, Row { path, ..Row::default() })
+        self.take_name(line, path)
     }
 
     fn push(&mut self, line: u32, row: Row<'_>) -> Result<(), Refusal> {

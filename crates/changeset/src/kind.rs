@@ -52,7 +52,16 @@ impl Kind {
 
     /// The kind that git writes with this letter.
     pub fn from_letter(letter: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.letter() == Some(char::from(letter)))
+        match letter {
+            b'A' => Some(Self::Added),
+            b'C' => Some(Self::Copied),
+            b'D' => Some(Self::Deleted),
+            b'M' => Some(Self::Modified),
+            b'R' => Some(Self::Renamed),
+            b'T' => Some(Self::TypeChanged),
+            b'U' => Some(Self::Unmerged),
+            _ => None,
+        }
     }
 
     /// True for the two kinds that carry an old path.
@@ -100,6 +109,19 @@ impl Count {
             u32::MAX => Self::Unknown,
             lines if lines == u32::MAX - 1 => Self::Binary,
             lines => Self::Lines(lines),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn a_letter_is_that_of_one_kind() {
+        for letter in 0..=255 {
+            let found = Kind::ALL.into_iter().find(|kind| kind.letter() == Some(char::from(letter)));
+            assert_eq!(Kind::from_letter(letter), found);
         }
     }
 }

@@ -36,11 +36,38 @@ pub(crate) fn sort_by_path<'a>(order: &mut [u32], path: impl Fn(u32) -> &'a [u8]
     }
 }
 
+/// True when one path sorts before another. Neighbours in a list have most of their bytes in common, which are compared
+/// eight at a time.
+pub(crate) fn is_before(path: &[u8], other: &[u8]) -> bool {
+    let (words, others) = (path.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    for (word, other) in words.iter().zip(others) {
+        if word != other {
+            return u64::from_be_bytes(*word) < u64::from_be_bytes(*other);
+        }
+    }
+    let same = words.len().min(others.len()) * 8;
+    path.get(same..) < other.get(same..)
+}
+
 /// Eight bytes of a path as a number that sorts as they do; zeros behind its end.
 fn eight_bytes(path: &[u8], from: usize) -> u64 {
     let rest = path.get(from..).unwrap_or_default();
     match rest.first_chunk() {
         Some(chunk) => u64::from_be_bytes(*chunk),
         None => (0..8).fold(0, |key, at| key << 8 | u64::from(rest.get(at).copied().unwrap_or_default())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_before;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_sort_as_bytes_do(start in "[ab\u{ff}/]{0,20}", one in "[ab\\x00\u{ff}]{0,9}", other in "[ab\\x00\u{ff}]{0,9}") {
+            let [one, other] = [one, other].map(|rest| [start.as_bytes(), rest.as_bytes()].concat());
+            prop_assert_eq!(is_before(&one, &other), one < other);
+        }
     }
 }

@@ -44,8 +44,9 @@ pub(crate) fn recognise(text: &Text<'_>) -> Result<Recognised, Refusal> {
         return Ok(Recognised { format: &PATCH, notice: None });
     }
     let head = Head::of(&text.bytes, text.end)?;
+    let mut noise = Vec::new();
     let fits: Vec<(&'static Format, Fit)> =
-        FORMATS.iter().map(|format| (format, fit(format, head.bytes, text.end, head.is_whole))).collect();
+        FORMATS.iter().map(|format| (format, fit(format, &head, text.end, &mut noise))).collect();
     let tail = text.bytes.get(text.bytes.len().saturating_sub(TAIL_BYTES)..).unwrap_or(&text.bytes);
     let whole = fits.iter().find(|(format, fit)| {
         let fits = fit.misfits == 0 || (fit.is_cut && text.end == End::Nul && !head.is_sorted(2));
@@ -112,15 +113,27 @@ pub(crate) fn refuse_by_head(text: &Text<'_>) -> Result<(), Refusal> {
     recognise(text).map(drop)
 }
 
-fn fit(format: &Format, head: &[u8], end: End, is_whole: bool) -> Fit {
-    let mut rows = Rows::new(head, end);
+/// How the head fits a format. `noise` keeps for every line, by its number, whether it is noise, where a format before
+/// had to ask.
+fn fit(format: &Format, head: &Head<'_>, end: End, noise: &mut Vec<Option<bool>>) -> Fit {
+    let mut rows = Rows::new(head.bytes, end);
+    let is_whole = head.is_whole;
+    let mut is_noise = |number: u32, line: &[u8]| {
+        let at = usize::try_from(number).unwrap_or_default();
+        if noise.len() <= at {
+            noise.resize(at + 1, None);
+        }
+        noise
+            .get_mut(at)
+            .is_some_and(|it| *it.get_or_insert_with(|| may_be_noise(line) && noise::is_noise(line)))
+    };
     let mut fit = Fit::default();
     while let Some(first) = rows.first() {
         match (format.row)(first, &mut rows) {
             Ok(_) => fit.fitting += 1,
             Err(Misfit::Cut | Misfit::Empty) if !is_whole && rows.clone().first().is_none() => {}
             Err(Misfit::NoFile) => {}
-            Err(_) if !rows.is_z() && noise::of(first).is_some() => {}
+            Err(_) if !rows.is_z() && is_noise(rows.number(), first) => {}
             Err(misfit) => {
                 let is_at_end = rows.clone().first().is_none();
                 fit.is_cut = fit.misfits == 0 && is_at_end && (misfit == Misfit::Cut || rows.is_unended);
@@ -133,6 +146,16 @@ fn fit(format: &Format, head: &[u8], end: End, is_whole: bool) -> Fit {
         }
     }
     fit
+}
+
+/// False only for a line that is no noise: all that is known of it has a space in it, begins or ends with a sign, or is
+/// an object id.
+fn may_be_noise(line: &[u8]) -> bool {
+    let is_usual = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    !is_usual(line.first())
+        || !is_usual(line.last())
+        || matches!(line.len(), 40 | 64)
+        || memchr::memchr(b' ', line).is_some()
 }
 
 /// `A NUL x NUL` is one row of name-status, and two names.
@@ -159,7 +182,21 @@ fn ambiguity(format: &Format, head: &Head<'_>, end: End) -> Option<Notice> {
 
 #[cfg(test)]
 mod tests {
+    use super::{may_be_noise, noise};
     use crate::read;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_cannot_be_noise_is_none(
+            line in "[a-zA-Z0-9/_.:$#>%`~@+-]{0,8}(|git|gh|error:|lines|Script|At|line:|warning:|hint:|```|PS|C:|commit|fatal:|exit|[0-9]{1,3}|(\\+|-))[ \t$>#%:]?(git|[a-z]{0,8}|file|files|changed|insertions)[$> \t.)]?",
+            id in "[0-9a-f]{7,64}",
+        ) {
+            for line in [line, id] {
+                prop_assert!(may_be_noise(line.as_bytes()) || !noise::is_noise(line.as_bytes()), "{}", line);
+            }
+        }
+    }
 
     #[test]
     fn a_list_that_is_cut_off_is_not_taken_for_names() {

@@ -2,7 +2,9 @@
 //! case-sensitive file system can hold side by side.
 
 use crate::fold::{Ignore, are_equal};
+use crate::order::is_before;
 use crate::{ChangeSet, FileIdx, Kind};
+use std::borrow::Cow;
 
 /// What was found. Pairs are in the order of the paths' bytes.
 #[derive(Debug, Default)]
@@ -25,7 +27,7 @@ pub(crate) fn twists(changes: &ChangeSet, prints: &[u32]) -> Twists {
     let names = Names::of(changes);
     let mut at = 0;
     while at < names.order.len() {
-        at = names.look_behind(at, &mut twists);
+        at = if names.stands_alone(at) { at + 1 } else { names.look_behind(at, &mut twists) };
     }
     mark_rings(&mut twists.links);
     // Without a status a row with an old path may be a copy, whose old path stays; only a ring says more.
@@ -47,7 +49,7 @@ struct Names<'a> {
     /// Files whose old path counts: a copy leaves its old path as it is.
     renames: Vec<(&'a [u8], FileIdx)>,
     /// A file's place, or behind the files the place of a rename.
-    order: Vec<u32>,
+    order: Cow<'a, [u32]>,
 }
 
 impl<'a> Names<'a> {
@@ -55,19 +57,35 @@ impl<'a> Names<'a> {
         let is_rename = |(file, _): &(FileIdx, _)| changes.kind(*file) != Kind::Copied;
         let mut renames: Vec<_> =
             changes.with_old_path().filter(is_rename).map(|(file, old)| (old, file)).collect();
+        if renames.is_empty() {
+            return Self { changes, renames, order: Cow::Borrowed(changes.by_path()) };
+        }
         renames.sort_unstable();
         let files = u32::try_from(changes.len()).unwrap_or(u32::MAX);
         let mut order = Vec::with_capacity(changes.len() + renames.len());
         let mut olds = (files..).zip(&renames).peekable();
         for file in changes.by_path() {
             let path = changes.path(FileIdx(*file));
-            while let Some((at, _)) = olds.next_if(|(_, (old, _))| *old <= path) {
+            while let Some((at, _)) = olds.next_if(|(_, (old, _))| !is_before(path, old)) {
                 order.push(at);
             }
             order.push(*file);
         }
         order.extend(olds.map(|(at, _)| at));
-        Self { changes, renames, order }
+        Self { changes, renames, order: Cow::Owned(order) }
+    }
+
+    /// True where the name at this place is the path of a file, and neither it nor one below it stands behind it. A
+    /// name that does not begin with the one before it sorts behind all that do.
+    fn stands_alone(&self, at: usize) -> bool {
+        let path = |at: usize| {
+            let file = FileIdx(*self.order.get(at)?);
+            (file.at() < self.changes.len()).then(|| self.changes.path(file))
+        };
+        let (Some(name), Some(next)) = (path(at), path(at + 1)) else { return false };
+        // The last byte differs more often than any other.
+        let Some(last) = name.len().checked_sub(1) else { return false };
+        next.get(last) != name.last() || !next.starts_with(name)
     }
 
     /// The name at this place, its file, and whether it is the file's old path.

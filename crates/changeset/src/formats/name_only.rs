@@ -38,27 +38,29 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
     // `find .` writes `./` before every name; where only some have it, it belongs to the name.
     let mut each = rows.clone();
     let is_dotted = std::iter::from_fn(|| each.first()).all(|field| field.starts_with(b"./"));
+    let is_z = rows.is_z();
     let mut previous: Cow<'_, [u8]> = Cow::Borrowed(b"");
     while let Some(first) = rows.first() {
-        let record = match row(first, rows) {
-            Ok(record) => record,
+        let path = match name(first, is_z) {
+            Ok(path) => path,
             Err(misfit) => {
                 intake.pass_over(rows, first, misfit)?;
                 continue;
             }
         };
         // No message is in git's quotes as a whole.
-        let is_verbatim = !rows.is_z() && !first.starts_with(b"\"");
-        let may_be_noise =
-            is_verbatim && noise::is_possible(first) && !stands_in_order(&previous, first, rows);
-        if may_be_noise && intake.is_noise(rows.number(), first)? {
+        let may_be_noise = !is_z && first.first() != Some(&b'"') && noise::is_possible(first);
+        if may_be_noise
+            && !stands_in_order(&previous, first, rows)
+            && intake.is_noise(rows.number(), first)?
+        {
             continue;
         }
-        previous.clone_from(&record.path);
-        match record.path.strip_prefix(b"./").filter(|rest| is_dotted && !rest.is_empty()) {
+        match path.strip_prefix(b"./").filter(|rest| is_dotted && !rest.is_empty()) {
             Some(rest) => intake.take_dotted(rows.number(), rest)?,
-            None => intake.take(rows.number(), &record)?,
+            None => intake.take_name(rows.number(), &path)?,
         }
+        previous = path;
     }
     Ok(())
 }

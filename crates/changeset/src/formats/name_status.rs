@@ -32,12 +32,16 @@ fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>, Misfit> {
         let status = Status::parse(first)?;
         return names(status, rows.more(), rows);
     }
-    let mut fields = first.splitn(2, |byte| *byte == b'\t');
-    let status = fields.next().unwrap_or_default();
-    let Some(rest) = fields.next() else {
-        return Err(if Status::parse(status).is_ok() { Misfit::Cut } else { Misfit::Shape });
+    let Some((status, rest)) = at_tab(first) else {
+        return Err(if Status::parse(first).is_ok() { Misfit::Cut } else { Misfit::Shape });
     };
     names(Status::parse(status)?, Some(rest), rows)
+}
+
+/// What stands before the first TAB, and what behind it.
+pub(super) fn at_tab(field: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (before, rest) = field.split_at_checked(memchr::memchr(b'\t', field)?)?;
+    Some((before, rest.get(1..)?))
 }
 
 /// The names behind a status. In text `rest` is the rest of the line, with `-z` the next field.
@@ -55,8 +59,7 @@ pub(super) fn names<'a>(
     let (old, new) = if rows.is_z() {
         (rest, rows.more().ok_or(Misfit::Cut)?)
     } else {
-        let at = rest.iter().position(|byte| *byte == b'\t').ok_or(Misfit::Cut)?;
-        (rest.get(..at).unwrap_or_default(), rest.get(at + 1..).unwrap_or_default())
+        at_tab(rest).ok_or(Misfit::Cut)?
     };
     let path = name(new, rows.is_z()).map_err(|misfit| cut_where_empty(misfit, rows))?;
     Ok(Record { path, old_path: Some(name(old, rows.is_z())?), ..record })
@@ -76,6 +79,11 @@ pub(super) struct Status {
 
 impl Status {
     pub(super) fn parse(field: &[u8]) -> Result<Self, Misfit> {
+        if let [letter] = field
+            && let Some(kind) = Kind::from_letter(*letter)
+        {
+            return Ok(Self { kind, is_combined: false });
+        }
         let letters = field.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
         let (letters, score) = field.split_at_checked(letters).ok_or(Misfit::Status)?;
         let (first, others) = letters.split_first().ok_or(Misfit::Shape)?;

@@ -11,6 +11,7 @@ use super::Format;
 use crate::formats::rename_syntax;
 use crate::intake::Intake;
 use crate::name::name;
+use crate::order::is_before;
 use crate::record::{Misfit, Record};
 use crate::refusal::Refusal;
 use crate::rows::Rows;
@@ -102,7 +103,8 @@ const NO_ACCIDENT: usize = 8;
 struct Order<'a> {
     /// False where something else than git sorted the list: `git diff --numstat | sort -rn`.
     is_sorted: bool,
-    sure: BTreeSet<Cow<'a, [u8]>>,
+    /// The names that are certain, sorted, each once.
+    sure: Vec<Cow<'a, [u8]>>,
 }
 
 impl<'a> Order<'a> {
@@ -110,10 +112,14 @@ impl<'a> Order<'a> {
         let mut order = Self { is_sorted: true, ..Self::default() };
         while let Some(first) = rows.first() {
             if let Some(record) = row(first, &mut rows).ok().filter(|record| !record.is_ambiguous) {
-                order.is_sorted &= order.sure.last().is_none_or(|last| *last <= record.path);
-                order.sure.insert(record.path);
+                order.is_sorted &= order.sure.last().is_none_or(|last| !is_before(&record.path, last));
+                order.sure.push(record.path);
             }
         }
+        if !order.is_sorted {
+            order.sure.sort_unstable();
+        }
+        order.sure.dedup();
         order
     }
 
@@ -147,7 +153,9 @@ fn decided<'a>(
             && behind.as_ref().is_none_or(|behind| *name < **behind)
     };
     // No path stands twice in a list.
-    let is_free = |new: &[u8]| !above.guessed.contains(new) && !order.sure.contains(new);
+    let is_free = |new: &[u8]| {
+        !above.guessed.contains(new) && order.sure.binary_search_by(|sure| (**sure).cmp(new)).is_err()
+    };
     let is_place_mute = !order.is_sorted || (!order.is_believed() && !fits(&record.path));
     if is_place_mute && is_free(&record.path) {
         return record;
@@ -187,20 +195,30 @@ fn possible_names(row: &[u8]) -> impl Iterator<Item = Cow<'_, [u8]>> {
 
 /// True for a row that could be a rename: moved files come in groups.
 fn has_arrow(row: &[u8]) -> bool {
-    memchr::memmem::find(row, b" => ").is_some()
+    rename_syntax::arrows(row).next().is_some()
 }
 
 /// `added TAB deleted TAB rest`.
 pub(super) fn counts(row: &[u8]) -> Result<(Count, Count, &[u8]), Misfit> {
-    let mut fields = row.splitn(3, |byte| *byte == b'\t');
-    let (added, deleted) = (fields.next().unwrap_or_default(), fields.next());
+    let (added, deleted) = cut(row);
     let added = count(added)?;
-    let deleted = count(deleted.ok_or(Misfit::Cut)?)?;
-    let rest = fields.next().ok_or(Misfit::Cut)?;
+    let (deleted, rest) = cut(deleted.ok_or(Misfit::Cut)?);
+    let deleted = count(deleted)?;
+    let rest = rest.ok_or(Misfit::Cut)?;
     if (added == Count::Binary) != (deleted == Count::Binary) {
         return Err(Misfit::Count);
     }
     Ok((added, deleted, rest))
+}
+
+/// What stands before the first TAB, and what behind it if there is one. Counts are short.
+fn cut(row: &[u8]) -> (&[u8], Option<&[u8]>) {
+    for (at, byte) in row.iter().enumerate() {
+        if *byte == b'\t' {
+            return (row.get(..at).unwrap_or_default(), row.get(at + 1..));
+        }
+    }
+    (row, None)
 }
 
 fn count(field: &[u8]) -> Result<Count, Misfit> {
@@ -210,12 +228,12 @@ fn count(field: &[u8]) -> Result<Count, Misfit> {
     if field.is_empty() || !field.iter().all(u8::is_ascii_digit) {
         return Err(Misfit::Shape);
     }
-    std::str::from_utf8(field)
-        .ok()
-        .and_then(|digits| digits.parse().ok())
-        .filter(|lines| *lines <= Count::MOST)
-        .map(Count::Lines)
-        .ok_or(Misfit::Count)
+    let mut lines = 0u32;
+    for digit in field {
+        let next = lines.checked_mul(10).and_then(|tens| tens.checked_add(u32::from(digit - b'0')));
+        lines = next.filter(|lines| *lines <= Count::MOST).ok_or(Misfit::Count)?;
+    }
+    Ok(Count::Lines(lines))
 }
 
 #[cfg(test)]

@@ -8,9 +8,10 @@
 //! With `-z` NUL stands where TAB and LF do. Ids are kept where they are whole (`--no-abbrev`): git refuses
 //! abbreviated ones in `update-index --index-info`.
 
-use super::name_status::{Status, names};
+use super::name_status::{Status, at_tab, names};
 use super::{Format, read_each};
 use crate::Ids;
+use crate::glance::is_hexadecimal;
 use crate::record::{Misfit, Record};
 use crate::rows::Rows;
 
@@ -36,8 +37,8 @@ pub(super) fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>
     let (head, rest) = if rows.is_z() {
         (first, None)
     } else {
-        let at = first.iter().position(|byte| *byte == b'\t').ok_or(Misfit::Cut)?;
-        (first.get(..at).unwrap_or_default(), first.get(at + 1..))
+        let (head, rest) = at_tab(first).ok_or(Misfit::Cut)?;
+        (head, Some(rest))
     };
     if names_a_folder(head) {
         return Err(Misfit::Folder);
@@ -56,8 +57,13 @@ pub(super) fn is_head(field: &[u8]) -> bool {
 /// `:mode mode id id status`; as many colons as there are parents.
 fn head_of(head: &[u8]) -> Result<(Status, Option<Ids<'_>>), Misfit> {
     let parents = head.iter().take_while(|byte| **byte == b':').count();
-    let mut fields = head.get(parents..).unwrap_or_default().split(|byte| *byte == b' ');
-    let mut next = || fields.next().ok_or(Misfit::Cut);
+    let mut rest = Some(head.get(parents..).unwrap_or_default());
+    let mut next = || {
+        let fields = rest.ok_or(Misfit::Cut)?;
+        let end = memchr::memchr(b' ', fields);
+        rest = end.and_then(|end| fields.get(end + 1..));
+        Ok(end.and_then(|end| fields.get(..end)).unwrap_or(fields))
+    };
     if parents > 1 {
         for _ in 0..=parents {
             mode(next()?)?;
@@ -75,7 +81,7 @@ fn head_of(head: &[u8]) -> Result<(Status, Option<Ids<'_>>), Misfit> {
         None
     };
     let status = Status::parse(next()?)?;
-    if fields.next().is_some() { Err(Misfit::Shape) } else { Ok((status, ids)) }
+    if rest.is_some() { Err(Misfit::Shape) } else { Ok((status, ids)) }
 }
 
 /// True for the modes of a folder, 040000: `git diff-tree` without `-r` does not go into it.
@@ -86,25 +92,42 @@ pub(crate) fn names_a_folder(head: &[u8]) -> bool {
 
 /// Six octal digits.
 pub(super) fn mode(field: &[u8]) -> Result<u32, Misfit> {
-    if field.len() != 6 {
-        return Err(Misfit::Shape);
+    match field {
+        b"100644" => return Ok(0o100_644),
+        b"000000" => return Ok(0),
+        _ if field.len() != 6 => return Err(Misfit::Shape),
+        _ => {}
     }
-    field.iter().try_fold(0u32, |mode, digit| match digit {
-        b'0'..=b'7' => Ok(mode << 3 | u32::from(digit - b'0')),
-        _ => Err(Misfit::Shape),
-    })
+    let mut mode = 0;
+    for digit in field {
+        match digit {
+            b'0'..=b'7' => mode = mode << 3 | u32::from(digit - b'0'),
+            _ => return Err(Misfit::Shape),
+        }
+    }
+    Ok(mode)
 }
 
 /// An object id in hexadecimal; old versions of git put `...` behind abbreviated ones.
 pub(super) fn id(field: &[u8]) -> Result<&[u8], Misfit> {
     let digits = field.strip_suffix(b"...").unwrap_or(field);
-    let is_hex = digits.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if is_hex && (4..=64).contains(&digits.len()) { Ok(field) } else { Err(Misfit::Shape) }
+    if is_hexadecimal(digits) && (4..=64).contains(&digits.len()) { Ok(field) } else { Err(Misfit::Shape) }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::mode;
     use crate::read;
+
+    #[test]
+    fn a_mode_is_a_number_in_base_eight() {
+        for value in 0..0o1_000_000 {
+            assert_eq!(mode(format!("{value:06o}").as_bytes()), Ok(value));
+        }
+        for bad in ["", "10064", "1006444", "100648", "10064/", "+00644"] {
+            assert!(mode(bad.as_bytes()).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn a_folder_is_no_file() {

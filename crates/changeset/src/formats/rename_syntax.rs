@@ -25,7 +25,7 @@ pub(super) struct Rename {
 
 /// The rename in a field of numstat; `None` where it is a plain name.
 pub(super) fn rename(field: &[u8]) -> Result<Option<Rename>, Misfit> {
-    if memchr::memmem::find(field, ARROW).is_none() {
+    if arrows(field).next().is_none() {
         return Ok(None);
     }
     if field.starts_with(b"\"") {
@@ -54,9 +54,7 @@ pub(super) fn rename(field: &[u8]) -> Result<Option<Rename>, Misfit> {
 /// 8 KiB can have hundreds of them, each as long as the field.
 pub(super) fn readings(field: &[u8]) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + '_ {
     let field = if field.len() > LONGEST_FIELD { b"" } else { field };
-    // Arrows may share a space.
-    let places = field.windows(ARROW.len()).enumerate();
-    let arrows: Vec<_> = places.filter(|(_, part)| *part == ARROW).map(|(at, _)| at).collect();
+    let arrows: Vec<_> = arrows(field).collect();
     let in_braces = braces(field, &arrows).into_iter().filter_map(move |(open, arrow, close)| {
         let part = |from: usize, to: usize| field.get(from..to).unwrap_or_default();
         let (start, end) = (part(0, open), part(close + 1, field.len()));
@@ -72,6 +70,14 @@ pub(super) fn readings(field: &[u8]) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)>
         is_one.then(|| (old.to_vec(), new.to_vec()))
     });
     in_braces.chain(whole)
+}
+
+/// Places of arrows, which may share a space. Few names have a `>`.
+pub(super) fn arrows(field: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'>', field).filter_map(|at| {
+        let start = at.checked_sub(2)?;
+        field.get(start..)?.starts_with(ARROW).then_some(start)
+    })
 }
 
 /// Places of `{`, an arrow and `}` that belong together perhaps, the first of them. Every step finds some: of a
