@@ -6,6 +6,7 @@
 
 use crate::refusal::Refusal;
 use crate::rows::End;
+use crate::words;
 use crate::{Notice, NoticeCode, RECOMMENDED_COMMAND};
 use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
@@ -148,11 +149,13 @@ fn plain(bytes: &[u8]) -> Text<'_> {
 /// Finds out what ends a row, and takes colour codes out of text.
 fn ended(bytes: Cow<'_, [u8]>) -> Text<'_> {
     let mut text = Text { bytes, end: End::Lf, encoding: "utf-8", notices: Vec::new() };
-    if memchr(0, &text.bytes).is_some() {
+    // Nearly no list has one of both, and none is looked through twice for them.
+    let special = text.bytes.get(words::without(0, 0x1b, &text.bytes)..).unwrap_or_default();
+    if memchr(0, special).is_some() {
         text.end = End::Nul;
         return text;
     }
-    if memchr(0x1b, &text.bytes).is_some() {
+    if memchr(0x1b, special).is_some() {
         let without = without_codes(&text.bytes);
         if without.len() < text.bytes.len() {
             text.bytes = Cow::Owned(without);

@@ -4,6 +4,8 @@
 //! its bytes finds that out, and what remains is looked at byte by byte. Words of eight bytes instead of branches, for
 //! the program is built to be small: no loop is unrolled and no sum is vectorised.
 
+use crate::words::every;
+
 /// What one pass over a name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Glance {
@@ -18,11 +20,6 @@ pub(crate) struct Glance {
 
 /// Odd, and its bits look random (the golden ratio, as in Knuth's multiplicative hashing).
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// A word that has this byte in all places.
-const fn every(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
 
 /// The highest bit is set of every byte that is not this one. Right for words of ASCII, as everything below.
 fn differs(word: u64, byte: u8) -> u64 {
@@ -93,22 +90,6 @@ impl Look {
     }
 }
 
-/// True for a text of `0` to `9` and `a` to `f` alone, and for none.
-pub(crate) fn is_hexadecimal(text: &[u8]) -> bool {
-    let (words, rest) = text.as_chunks::<8>();
-    let (mut wide, mut fine) = (0, u64::MAX);
-    for word in words {
-        let word = u64::from_le_bytes(*word);
-        wide |= word;
-        // The highest bit is set from the first of a pair on, up to the second.
-        let digits = word.wrapping_add(every(0x50)) ^ word.wrapping_add(every(0x46));
-        let letters = word.wrapping_add(every(0x1f)) ^ word.wrapping_add(every(0x19));
-        fine &= digits | letters;
-    }
-    (fine & !wide) & every(0x80) == every(0x80)
-        && rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
 /// Fewer than eight bytes as a word that goes on with letters.
 fn short(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(every(b'a'), |word, byte| word << 8 | u64::from(*byte))
@@ -158,16 +139,6 @@ pub(crate) mod tests {
             prop_assert_eq!(glance.is_plain, is_plain(&name));
             prop_assert_eq!(glance.is_ascii, name.is_ascii());
             prop_assert!(!glance.is_plain || withheld(&name).is_none());
-        }
-
-        #[test]
-        fn digits_are_told_from_everything_else(text in "[0-9a-f]{0,40}", byte in any::<u8>(), at in 0usize..40) {
-            let mut text = text.into_bytes();
-            prop_assert!(is_hexadecimal(&text));
-            if let Some(place) = text.get_mut(at) {
-                *place = byte;
-                prop_assert_eq!(is_hexadecimal(&text), matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-            }
         }
 
         #[test]

@@ -36,6 +36,7 @@ mod safety;
 mod seen;
 mod twist;
 mod visible;
+mod words;
 
 pub use account::{Account, Fate, LeftRow};
 pub use checksum::crc32;

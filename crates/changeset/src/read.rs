@@ -8,7 +8,7 @@ use crate::recognise::{HEAD_BYTES, LOOK};
 use crate::refusal::Refusal;
 use crate::review::{self, Ending};
 use crate::rows::{End, Rows};
-use crate::{Account, ChangeSet, FORMATS, Format, Notice, Tally, foreign, recognise};
+use crate::{Account, ChangeSet, FORMATS, Format, Notice, Tally, foreign, recognise, words};
 
 /// A list larger than this is refused before it is read.
 pub const MAX_INPUT_BYTES: u64 = 256 * 1024 * 1024;
@@ -140,7 +140,7 @@ fn capacity(format: &Format, bytes: &[u8], end: End) -> (usize, usize) {
         End::Cr => b'\r',
         End::Nul => 0,
     };
-    let marks = memchr::memchr_iter(mark, bytes).count().saturating_add(1);
+    let marks = words::count(mark, bytes).saturating_add(1);
     let (parts, halves) = match end {
         End::Nul => (format.fields, format.lines),
         End::Lf | End::Cr => (format.lines, format.lines),

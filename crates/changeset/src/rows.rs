@@ -154,10 +154,12 @@ impl<'a> Rows<'a> {
     /// The next line that is not blank, or the first field of the next record.
     pub(crate) fn first(&mut self) -> Option<&'a [u8]> {
         loop {
-            // Asked for every row, so the first byte settles most.
-            let may_begin = matches!(self.text.get(self.at), Some(b'0'..=b'9' | b'a'..=b'f')) && !self.is_z();
-            let is_commit = may_begin && self.begins_a_commit();
-            let is_subject = may_begin && self.place == Place::List && self.behind_a_subject().is_some();
+            // Asked for every row, so the first two bytes settle most.
+            let start = if self.is_z() { None } else { self.rest().first_chunk() };
+            let is_commit = start == Some(b"co") && self.begins_a_commit();
+            let may_be_subject =
+                matches!(start, Some([b'0'..=b'9' | b'a'..=b'f', second]) if second.is_ascii_hexdigit());
+            let is_subject = may_be_subject && self.place == Place::List && self.behind_a_subject().is_some();
             let field = self.field()?;
             self.number = self.number.saturating_add(1);
             if self.is_z() {

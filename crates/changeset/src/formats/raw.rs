@@ -11,9 +11,9 @@
 use super::name_status::{Status, at_tab, names};
 use super::{Format, read_each};
 use crate::Ids;
-use crate::glance::is_hexadecimal;
 use crate::record::{Misfit, Record};
 use crate::rows::Rows;
+use crate::words::is_hexadecimal;
 
 pub(super) const FORMAT: Format = Format {
     key: "raw",

@@ -157,7 +157,7 @@ impl Names<'_> {
         if self.new.first() == Some(&b'"') || self.new.last() == Some(&b'"') {
             return is_quoted_rename(self.new, old, row.path);
         }
-        rename_syntax::written(old, row.path) == self.new
+        rename_syntax::is_written(old, row.path, self.new)
     }
 }
 

@@ -60,13 +60,13 @@ pub(super) fn readings(field: &[u8]) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)>
         let (start, end) = (part(0, open), part(close + 1, field.len()));
         let (old, new) = (part(open + 1, arrow), part(arrow + ARROW.len(), close));
         let pair = (joined(start, old, end), joined(start, new, end));
-        let is_one = is_path(&pair.0) && is_path(&pair.1) && written(&pair.0, &pair.1) == field;
+        let is_one = is_path(&pair.0) && is_path(&pair.1) && is_written(&pair.0, &pair.1, field);
         is_one.then_some(pair)
     });
     let whole = arrows.into_iter().take(MOST_READINGS).filter_map(move |arrow| {
         let old = field.get(..arrow).unwrap_or_default();
         let new = field.get(arrow + ARROW.len()..).unwrap_or_default();
-        let is_one = is_path(old) && is_path(new) && written(old, new) == field;
+        let is_one = is_path(old) && is_path(new) && is_written(old, new, field);
         is_one.then(|| (old.to_vec(), new.to_vec()))
     });
     in_braces.chain(whole)
@@ -96,7 +96,14 @@ fn braces(field: &[u8], arrows: &[usize]) -> Vec<(usize, usize, usize)> {
 
 /// True for a name that a tree can hold: no part is empty.
 fn is_path(name: &[u8]) -> bool {
-    name.split(|byte| *byte == b'/').all(|part| !part.is_empty())
+    let mut before = b'/';
+    for byte in name {
+        if *byte == b'/' && before == b'/' {
+            return false;
+        }
+        before = *byte;
+    }
+    before != b'/'
 }
 
 /// Places of `{` that begin the name or follow a `/`.
@@ -116,24 +123,37 @@ fn joined(start: &[u8], middle: &[u8], end: &[u8]) -> Vec<u8> {
     [start, middle, end].concat()
 }
 
-/// The field that git writes for this rename (`pprint_rename`, for names that need no quotes).
-pub(super) fn written(old: &[u8], new: &[u8]) -> Vec<u8> {
+/// True when git writes this rename as this field (`pprint_rename`, for names that need no quotes).
+pub(super) fn is_written(old: &[u8], new: &[u8], field: &[u8]) -> bool {
+    let pieces = pieces(old, new);
+    if pieces.iter().map(|piece| piece.len()).sum::<usize>() != field.len() {
+        return false;
+    }
+    let mut rest = Some(field);
+    for piece in pieces {
+        rest = rest.and_then(|rest| rest.strip_prefix(piece));
+    }
+    rest.is_some()
+}
+
+/// The pieces of the field that git writes for this rename.
+fn pieces<'a>(old: &'a [u8], new: &'a [u8]) -> [&'a [u8]; 7] {
     let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let common = old.get(..same).unwrap_or_default();
-    let start = common.iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let start = memchr::memrchr(b'/', common).map_or(0, |at| at + 1);
     // The end may share its first `/` with the last one of the beginning.
     let floor = start.saturating_sub(1);
-    let rest = |name: &[u8]| name.get(floor..).unwrap_or_default().to_vec();
+    let rest = |name: &'a [u8]| name.get(floor..).unwrap_or_default();
     let (old_rest, new_rest) = (rest(old), rest(new));
     let same = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
     let common = old_rest.get(old_rest.len() - same..).unwrap_or_default();
-    let end = common.iter().position(|byte| *byte == b'/').map_or(0, |at| common.len() - at);
+    let end = memchr::memchr(b'/', common).map_or(0, |at| common.len() - at);
     if start + end == 0 {
-        return [old, ARROW, new].concat();
+        return [old, ARROW, new, b"", b"", b"", b""];
     }
-    let middle = |name: &[u8]| name.get(start..name.len() - end).unwrap_or_default().to_vec();
+    let middle = |name: &'a [u8]| name.get(start..name.len() - end).unwrap_or_default();
     let tail = old.get(old.len() - end..).unwrap_or_default();
-    [old.get(..start).unwrap_or_default(), b"{", &middle(old), ARROW, &middle(new), b"}", tail].concat()
+    [old.get(..start).unwrap_or_default(), b"{", middle(old), ARROW, middle(new), b"}", tail]
 }
 
 #[cfg(test)]
@@ -199,8 +219,9 @@ mod tests {
         fn what_git_writes_is_among_the_readings(old in "[ab/{}]{1,8}", new in "[ab/{}]{1,8}") {
             let is_path = |name: &str| !name.starts_with('/') && !name.ends_with('/') && !name.contains("//");
             prop_assume!(old != new && is_path(&old) && is_path(&new));
-            let field = written(old.as_bytes(), new.as_bytes());
+            let field = pieces(old.as_bytes(), new.as_bytes()).concat();
             let pair = (old.into_bytes(), new.into_bytes());
+            prop_assert!(is_written(&pair.0, &pair.1, &field));
             prop_assert!(readings(&field).any(|it| it == pair), "{}", String::from_utf8_lossy(&field));
         }
     }
