@@ -1,5 +1,7 @@
 //! Where the rows of an input arrive: each is accepted, merged or refused, and none is lost.
 
+use crate::glance::Glance;
+use crate::looks::Looks;
 use crate::noise::{self, Noise};
 use crate::record::{Misfit, Record, Untracked};
 use crate::refusal::{Refusal, shown, shown_row};
@@ -43,6 +45,7 @@ pub(crate) struct Intake<'f> {
     format: &'f Format,
     builder: Builder,
     lines: Lines,
+    looks: Looks,
     tally: Tally,
     seen: Seen,
     account: Account,
@@ -59,6 +62,7 @@ pub(crate) struct Taken {
     pub(crate) tally: Tally,
     pub(crate) account: Account,
     pub(crate) lines: Lines,
+    pub(crate) looks: Looks,
     /// Rows that were merged into an earlier one, in input order.
     pub(crate) dropped: Vec<(FileIdx, FileIdx)>,
     pub(crate) has_missing_counts: bool,
@@ -70,6 +74,7 @@ impl<'f> Intake<'f> {
             format,
             builder: Builder::with_capacity(rows, bytes),
             lines: Lines::default(),
+            looks: Looks::with_capacity(rows),
             tally: Tally::default(),
             seen: Seen::default(),
             account: Account::default(),
@@ -105,21 +110,21 @@ impl<'f> Intake<'f> {
         if record.is_combined {
             self.seen.combined.add(|| RowNote { line, text: shown(&record.path) });
         }
-        self.push(line, record.row())
+        self.push(line, record.row(), record.seen)
     }
 
     /// Takes in a name of which nothing else is known.
-    pub(crate) fn take_name(&mut self, line: u32, path: &[u8]) -> Result<(), Refusal> {
-        self.push(line, Row { path, ..Row::default() })
+    pub(crate) fn take_name(&mut self, line: u32, path: &[u8], seen: Option<Glance>) -> Result<(), Refusal> {
+        self.push(line, Row { path, ..Row::default() }, seen)
     }
 
     /// Takes in a name from which `./` was removed.
     pub(crate) fn take_dotted(&mut self, line: u32, path: &[u8]) -> Result<(), Refusal> {
         self.seen.dotted = self.seen.dotted.saturating_add(1);
-        self.take_name(line, path)
+        self.take_name(line, path, None)
     }
 
-    fn push(&mut self, line: u32, row: Row<'_>) -> Result<(), Refusal> {
+    fn push(&mut self, line: u32, row: Row<'_>, seen: Option<Glance>) -> Result<(), Refusal> {
         self.tally.rows = self.tally.rows.saturating_add(1);
         let longest = row.path.len().max(row.old_path.map_or(0, <[u8]>::len));
         if longest > LONGEST_PATH {
@@ -132,6 +137,7 @@ impl<'f> Intake<'f> {
             Refusal::new("The names in this list are too long to be held together (4 GiB).", None)
         })?;
         self.lines.note(file.0, line);
+        self.looks.add(file, row.path, row.old_path, seen);
         Ok(())
     }
 
@@ -209,7 +215,16 @@ impl<'f> Intake<'f> {
     /// Merges rows that repeat a path, and refuses rows that contradict each other.
     pub(crate) fn finish(self) -> Result<Taken, Refusal> {
         let Self {
-            lines, mut tally, builder, seen, mut account, of_format, told, has_missing_counts, ..
+            lines,
+            looks,
+            mut tally,
+            builder,
+            seen,
+            mut account,
+            of_format,
+            told,
+            has_missing_counts,
+            ..
         } = self;
         // `git rm --cached` leaves the file: git status lists it as deleted and again as untracked.
         let has_untracked = self.format.key.starts_with("status");
@@ -245,7 +260,9 @@ impl<'f> Intake<'f> {
         let mut notices = told;
         notices.extend(of_format);
         notices.extend(seen.notices(merged));
-        Ok(Taken { changes, notices, tally, account, lines, dropped, has_missing_counts })
+        // Where rows were merged, the files have other places.
+        let looks = if dropped.is_empty() { looks } else { Looks::of(&changes) };
+        Ok(Taken { changes, notices, tally, account, lines, looks, dropped, has_missing_counts })
     }
 }
 

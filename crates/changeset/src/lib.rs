@@ -21,6 +21,7 @@ mod join;
 mod json;
 mod kind;
 mod knowledge;
+mod looks;
 mod name;
 mod noise;
 mod notice;

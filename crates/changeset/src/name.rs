@@ -1,6 +1,6 @@
 //! Names as git writes them: verbatim, or quoted like a string in C (`core.quotePath`).
 
-use crate::glance::glance;
+use crate::glance::{Glance, glance};
 use crate::record::Misfit;
 use gix_quote::ansi_c;
 use memchr::memchr;
@@ -8,17 +8,26 @@ use std::borrow::Cow;
 
 /// The name in a whole field. With `-z` git never quotes.
 pub(crate) fn name(field: &[u8], is_z: bool) -> Result<Cow<'_, [u8]>, Misfit> {
+    seen_name(field, is_z).map(|(name, _)| name)
+}
+
+/// The name in a whole field, and the glance at it where one was needed.
+pub(crate) fn seen_name(field: &[u8], is_z: bool) -> Result<(Cow<'_, [u8]>, Option<Glance>), Misfit> {
     if field.is_empty() {
         return Err(Misfit::Empty);
     }
     if is_z {
-        return Ok(Cow::Borrowed(field));
+        return Ok((Cow::Borrowed(field), None));
     }
-    if field.starts_with(b"\"") {
+    if field.first() == Some(&b'"') {
         let (name, rest) = quoted(field)?;
-        return if rest.is_empty() { Ok(name) } else { Err(Misfit::Quoting) };
+        return if rest.is_empty() { Ok((name, None)) } else { Err(Misfit::Quoting) };
     }
-    verbatim(field)
+    let seen = glance(field);
+    if !seen.is_plain {
+        verbatim(field)?;
+    }
+    Ok((Cow::Borrowed(field), Some(seen)))
 }
 
 /// The name in quotes at the start of the field, and what follows it.
@@ -32,11 +41,10 @@ pub(crate) fn quoted(field: &[u8]) -> Result<(Cow<'_, [u8]>, &[u8]), Misfit> {
     Ok((Cow::Owned(name.into_owned().into()), rest))
 }
 
-/// The name in a field without quotes: git would have quoted `"`, `\` and control characters.
-fn verbatim(field: &[u8]) -> Result<Cow<'_, [u8]>, Misfit> {
-    let is_odd = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\' | 0x7f);
-    if glance(field).is_plain || !field.iter().any(is_odd) {
-        return Ok(Cow::Borrowed(field));
+/// Checks the name in a field without quotes: git would have quoted `"`, `\` and control characters.
+fn verbatim(field: &[u8]) -> Result<(), Misfit> {
+    if !field.iter().any(|byte| matches!(byte, 0..0x20 | b'"' | b'\\' | 0x7f)) {
+        return Ok(());
     }
     Err(match field.iter().find(|byte| matches!(byte, b'"' | b'\\' | b'\t')) {
         Some(b'"') => Misfit::Quoting,

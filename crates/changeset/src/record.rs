@@ -1,5 +1,6 @@
 //! One row as a format understands it, and why a row is none.
 
+use crate::glance::Glance;
 use crate::{Count, Ids, Kind, Row};
 use std::borrow::Cow;
 
@@ -29,6 +30,8 @@ pub(crate) struct Record<'a> {
     /// True where the row compares a merge with several parents.
     pub(crate) is_combined: bool,
     pub(crate) untracked: Untracked,
+    /// What a glance at the path told, where there was one.
+    pub(crate) seen: Option<Glance>,
     /// True where a literal name would look the same as the rename that was read.
     pub(crate) is_ambiguous: bool,
 }

@@ -1,13 +1,13 @@
 //! What is worth knowing about the files as a whole, said as notices.
 
-use crate::fold::fingerprint;
-use crate::glance::glance;
 use crate::intake::{Lines, Taken};
+use crate::looks::Looks;
 use crate::refusal::shown;
 use crate::seen::Listed;
 use crate::twist::twists;
 use crate::visible::{is_control, is_invisible};
 use crate::{ChangeSet, FileIdx, Format, Kind, Notice, NoticeCode, Reading, RowNote, withheld};
+use std::borrow::Cow;
 
 /// How the lines of an input ended.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,7 +81,8 @@ fn cut_off(ending: Ending, taken: &Taken) -> Option<Notice> {
 
 /// The notices on the files of an input.
 fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
-    let view = View { changes: &taken.changes, lines: &taken.lines, dropped: &taken.dropped };
+    let Taken { changes, lines, looks, dropped, .. } = taken;
+    let view = View { changes, lines, looks, dropped };
     format_notices(format, &taken.changes).chain(view.notices()).collect()
 }
 
@@ -89,7 +90,7 @@ fn review(format: &Format, taken: &Taken) -> Vec<Notice> {
 /// that was joined from several inputs. `formats` are the keys of their formats, with `+` between them. The rows'
 /// lines are the files' places, counted from 1.
 pub fn notices_of(changes: &ChangeSet, formats: &str) -> Vec<Notice> {
-    let view = View { changes, lines: &Lines::default(), dropped: &[] };
+    let view = View { changes, lines: &Lines::default(), looks: &Looks::of(changes), dropped: &[] };
     let formats: Vec<_> = formats.split('+').filter_map(Format::with_key).collect();
     let best = formats.iter().max_by_key(|format| (format.has_old_paths, format.has_status));
     let of_format = best.map(|format| format_notices(format, changes));
@@ -158,6 +159,7 @@ fn signs_of(name: &[u8]) -> u8 {
 struct View<'a> {
     changes: &'a ChangeSet,
     lines: &'a Lines,
+    looks: &'a Looks,
     dropped: &'a [(FileIdx, FileIdx)],
 }
 
@@ -188,24 +190,20 @@ impl View<'_> {
         self.lines.of(file.0.saturating_add(u32::try_from(low).unwrap_or(u32::MAX)))
     }
 
-    /// The notices on names and on what changes places, by one walk over the names.
+    /// The notices on names and on what changes places. A plain name shows none of [`SIGNS`].
     fn notices(self) -> impl Iterator<Item = Notice> + use<> {
         let changes = self.changes;
+        let is_unmerged = |file: FileIdx| changes.kind(file) == Kind::Unmerged;
+        let mut marked = Cow::Borrowed(&self.looks.odd);
+        if changes.files().any(is_unmerged) {
+            let is_odd = |file| self.looks.odd.binary_search(&file).is_ok();
+            marked = Cow::Owned(changes.files().filter(|file| is_unmerged(*file) || is_odd(*file)).collect());
+        }
         let mut listed = SIGNS.map(|_| Listed::default());
-        let mut prints = Vec::with_capacity(changes.len());
-        let mut room = Vec::new();
-        let mut old_paths = changes.with_old_path().peekable();
-        for (file, path) in changes.files().zip(changes.paths()) {
-            let seen = glance(path);
-            prints.push(if seen.is_ascii { seen.print } else { fingerprint(path, &mut room) });
-            let mut signs = if seen.is_plain { 0 } else { signs_of(path) };
-            signs |= u8::from(changes.kind(file) == Kind::Unmerged) << 1;
-            if let Some((_, old)) = old_paths.next_if(|(of, _)| *of == file) {
-                signs |= if glance(old).is_plain { 0 } else { signs_of(old) };
-            }
-            if signs == 0 {
-                continue;
-            }
+        for file in marked.iter().copied() {
+            let signs = signs_of(changes.path(file))
+                | u8::from(is_unmerged(file)) << 1
+                | changes.old_path(file).map(signs_of).unwrap_or_default();
             for (_, rows) in listed.iter_mut().enumerate().filter(|(at, _)| signs >> at & 1 == 1) {
                 rows.add(|| self.note(file));
             }
@@ -213,7 +211,7 @@ impl View<'_> {
         let of_names = listed.into_iter().zip(SIGNS).filter_map(|(rows, (code, what))| {
             rows.notice(code, |count| format!("{} {what}", counted(count)))
         });
-        of_names.chain(self.twist_notices(&prints))
+        of_names.chain(self.twist_notices())
     }
 
     fn listed(self, code: NoticeCode, files: &[FileIdx], what: &str) -> Option<Notice> {
@@ -224,8 +222,8 @@ impl View<'_> {
         rows.notice(code, |count| format!("{} {what}", counted(count)))
     }
 
-    fn twist_notices(self, prints: &[u32]) -> impl Iterator<Item = Notice> + use<> {
-        let found = twists(self.changes, prints);
+    fn twist_notices(self) -> impl Iterator<Item = Notice> + use<> {
+        let found = twists(self.changes, &self.looks.prints);
         let pairs = |pairs: &[(FileIdx, FileIdx)], code, text: fn(u32) -> String| {
             let mut rows = Listed::default();
             for pair in pairs {
@@ -273,6 +271,7 @@ fn counted(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::glance::glance;
     use crate::glance::tests::any_name;
     use proptest::prelude::*;
 
@@ -280,6 +279,19 @@ mod tests {
         #[test]
         fn a_plain_name_shows_no_sign(name in any_name()) {
             prop_assert!(!glance(&name).is_plain || signs_of(&name) == 0);
+        }
+
+        #[test]
+        fn rows_that_come_in_show_what_all_files_show(names in prop::collection::vec(any_name(), 1..20)) {
+            let list: Vec<u8> = names.iter().flat_map(|name| [name.as_slice(), b"\0"].concat()).collect();
+            if let Ok(reading) = crate::read(&list, Some("name-only")) {
+                let drawn = |notices: &[Notice]| -> Vec<_> {
+                    let of_rows = notices.iter().filter(|notice| notice.code != NoticeCode::DuplicatesMerged);
+                    let rows = of_rows.flat_map(|notice| notice.rows.iter().map(|row| (notice.code, row.text.clone())));
+                    rows.collect()
+                };
+                prop_assert_eq!(drawn(&reading.notices), drawn(&notices_of(&reading.changes, "name-only")));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@
 
 use super::Format;
 use crate::intake::Intake;
-use crate::name::name;
+use crate::name::{name, seen_name};
 use crate::noise;
 use crate::record::{Misfit, Record};
 use crate::refusal::Refusal;
@@ -41,8 +41,8 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
     let is_z = rows.is_z();
     let mut previous: Cow<'_, [u8]> = Cow::Borrowed(b"");
     while let Some(first) = rows.first() {
-        let path = match name(first, is_z) {
-            Ok(path) => path,
+        let (path, seen) = match seen_name(first, is_z) {
+            Ok(name) => name,
             Err(misfit) => {
                 intake.pass_over(rows, first, misfit)?;
                 continue;
@@ -58,7 +58,7 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
         }
         match path.strip_prefix(b"./").filter(|rest| is_dotted && !rest.is_empty()) {
             Some(rest) => intake.take_dotted(rows.number(), rest)?,
-            None => intake.take_name(rows.number(), &path)?,
+            None => intake.take_name(rows.number(), &path, seen)?,
         }
         previous = path;
     }

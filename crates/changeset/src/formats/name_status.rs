@@ -8,7 +8,7 @@
 
 use super::{Format, read_each};
 use crate::Kind;
-use crate::name::name;
+use crate::name::{name, seen_name};
 use crate::record::{Misfit, Record};
 use crate::rows::Rows;
 
@@ -53,16 +53,17 @@ pub(super) fn names<'a>(
     let record = Record { kind: status.kind, is_combined: status.is_combined, ..Record::default() };
     let rest = rest.ok_or(Misfit::Cut)?;
     if !status.kind.has_old_path() || status.is_combined {
-        let path = name(rest, rows.is_z()).map_err(|misfit| cut_where_empty(misfit, rows))?;
-        return Ok(Record { path, ..record });
+        let name = seen_name(rest, rows.is_z());
+        let (path, seen) = name.map_err(|misfit| cut_where_empty(misfit, rows))?;
+        return Ok(Record { path, seen, ..record });
     }
     let (old, new) = if rows.is_z() {
         (rest, rows.more().ok_or(Misfit::Cut)?)
     } else {
         at_tab(rest).ok_or(Misfit::Cut)?
     };
-    let path = name(new, rows.is_z()).map_err(|misfit| cut_where_empty(misfit, rows))?;
-    Ok(Record { path, old_path: Some(name(old, rows.is_z())?), ..record })
+    let (path, seen) = seen_name(new, rows.is_z()).map_err(|misfit| cut_where_empty(misfit, rows))?;
+    Ok(Record { path, seen, old_path: Some(name(old, rows.is_z())?), ..record })
 }
 
 /// A name that is missing at the very end of the input is one that was cut off.

@@ -10,7 +10,7 @@
 use super::Format;
 use crate::formats::rename_syntax;
 use crate::intake::Intake;
-use crate::name::name;
+use crate::name::{name, seen_name};
 use crate::order::is_before;
 use crate::record::{Misfit, Record};
 use crate::refusal::Refusal;
@@ -54,7 +54,8 @@ fn row<'a>(first: &'a [u8], rows: &mut Rows<'a>) -> Result<Record<'a>, Misfit> {
         let (path, old_path) = (Cow::Owned(rename.new), Some(Cow::Owned(rename.old)));
         return Ok(Record { path, old_path, is_ambiguous: rename.is_ambiguous, ..record });
     }
-    Ok(Record { path: name(field, false)?, ..record })
+    let (path, seen) = seen_name(field, false)?;
+    Ok(Record { path, seen, ..record })
 }
 
 fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
