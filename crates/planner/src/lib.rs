@@ -20,6 +20,7 @@ mod classify;
 mod document;
 mod explain;
 mod knots;
+mod knowledge;
 mod matcher;
 mod notice;
 mod order;
@@ -34,6 +35,7 @@ mod survey;
 pub use assemble::plan;
 pub use document::PlanDocument;
 pub use explain::{Claim, Explanation, explain};
+pub use knowledge::{Knowledge, KnownPattern, PRECEDENCE, Sort, Sorts, known_patterns};
 pub use matcher::{MatchError, Matcher};
 pub use notice::{PlanError, PlanNotice};
 pub use plan::{
