@@ -37,6 +37,15 @@ pub(crate) fn put(plan: &engine::PlanView, out: &mut Out) -> Result<(), Failure>
         sum.rows, sum.assigned, sum.unclassified, sum.withheld, sum.merged, sum.refused
     )?;
     writeln!(out, "{} contested, {} moved by hand", plan.contested, plan.moved)?;
+    let reviewable = &plan.reviewable;
+    if reviewable.changed > 0 {
+        writeln!(out, "{} reviewable lines of {} changed ones", reviewable.lines, reviewable.changed)?;
+    }
+    for pull_request in &plan.pull_requests {
+        for over in &pull_request.budgets {
+            writeln!(out, "#{} over budget: {}", pull_request.number, over.text)?;
+        }
+    }
     for notice in &plan.notices {
         writeln!(out, "{}: {}", notice.code, engine::visible(notice.text.as_bytes()))?;
     }

@@ -6,7 +6,7 @@ use crate::inputs::{NamedReading, joined};
 use crate::proposal::propose;
 use changeset::{Account, FileIdx, Notice, Reading};
 use manifest::Context;
-use planner::{Matcher, Plan, PlanDocument, plan};
+use planner::{Facts, Matcher, Plan, PlanDocument, Verdicts, plan, plan_from};
 use protocol::{FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PlanView, ProposalView};
 use strategy::{Edits, PathBytes, Progress, Recipe, Strategy};
 
@@ -25,7 +25,11 @@ pub struct RenderedFile {
 #[derive(Debug)]
 pub struct Session {
     document: PlanDocument,
+    /// What is known of the files whatever the recipe.
+    facts: Facts,
     matcher: Matcher,
+    /// What the patterns of `matcher` say of the files.
+    verdicts: Verdicts,
     plan: Plan,
     notices: Vec<Notice>,
     account: Account,
@@ -148,28 +152,49 @@ impl Session {
     fn of(document: PlanDocument, revision: u32) -> Result<Self, EngineError> {
         check(&document.recipe.strategy)?;
         let matcher = Matcher::new(&document.recipe.strategy)?;
-        let plan = plan(&document, &matcher)?;
+        let facts = Facts::new(&document.changes);
+        let verdicts = Verdicts::new(&document.changes, &facts, &matcher);
+        let plan = plan_from(&document, &matcher, &facts, &verdicts)?;
         let notices = changeset::notices_of(&document.changes, &document.format);
         let account = Account::default();
-        Ok(Self { document, matcher, plan, notices, account, revision, found: None, proposal: None })
+        Ok(Self {
+            document,
+            facts,
+            matcher,
+            verdicts,
+            plan,
+            notices,
+            account,
+            revision,
+            found: None,
+            proposal: None,
+        })
     }
 
-    /// Plans the open change set by another recipe.
+    /// Plans the open change set by another recipe. Only files that a glob takes which changed are classified anew.
     ///
     /// # Errors
     /// When the recipe cannot be used; the plan stays as it was.
     pub fn replan(&mut self, recipe: Recipe, revision: u32) -> Result<(), EngineError> {
-        let matcher = if recipe.strategy == self.document.recipe.strategy {
+        let revised = if recipe.strategy == self.document.recipe.strategy {
             None
         } else {
             check(&recipe.strategy)?;
-            Some(Matcher::new(&recipe.strategy)?)
+            let matcher = Matcher::new(&recipe.strategy)?;
+            let changes = &self.document.changes;
+            let verdicts = self.verdicts.revised(changes, &self.facts, &self.matcher, &matcher);
+            Some((matcher, verdicts))
         };
         let former = std::mem::replace(&mut self.document.recipe, recipe);
-        match plan(&self.document, matcher.as_ref().unwrap_or(&self.matcher)) {
+        let (matcher, verdicts) = revised
+            .as_ref()
+            .map_or((&self.matcher, &self.verdicts), |(matcher, verdicts)| (matcher, verdicts));
+        match plan_from(&self.document, matcher, &self.facts, verdicts) {
             Ok(plan) => {
                 self.plan = plan;
-                self.matcher = matcher.unwrap_or_else(|| self.matcher.clone());
+                if let Some(revised) = revised {
+                    (self.matcher, self.verdicts) = revised;
+                }
                 self.revision = revision;
                 self.found = None;
                 Ok(())

@@ -1,10 +1,11 @@
 //! The plan as the page shows it.
 
 use diagram::{Layered, NodeSpec, PULL_REQUEST_BOX, Spacing, chain, layered};
-use planner::{Kinds, Lines, Plan, PlanDocument, PlannedPullRequest, PrIdx, Sum};
+use planner::{BudgetWarning, Kinds, Lines, Plan, PlanDocument, PlannedPullRequest, PrIdx, Reviewable, Sum};
 use protocol::{
-    DependencyView, EdgeView, FactorView, GraphView, GroupView, KindsView, LinesView, NodeView,
-    PlanNoticeView, PlanView, PullRequestView, ReconciliationView, ReviewView, RiskView, SumView,
+    BudgetView, DependencyView, EdgeView, FactorView, GraphView, GroupView, KindsView, LinesView, NodeView,
+    PlanNoticeView, PlanView, PullRequestView, ReconciliationView, ReviewView, ReviewableView, RiskView,
+    SumView, WeighedView,
 };
 use strategy::PullRequest;
 
@@ -58,6 +59,7 @@ pub(crate) fn plan_view(document: &PlanDocument, plan: &Plan, revision: u32) -> 
             .map(|notice| PlanNoticeView { code: notice.code().to_owned(), text: notice.to_string() })
             .collect(),
         is_ready: plan.sum.is_ready(),
+        reviewable: reviewable_view(&plan.reviewable),
     }
 }
 
@@ -76,6 +78,7 @@ fn pull_request_view(index: PrIdx, written: &PullRequest, planned: &PlannedPullR
         points: factor.points,
         most: factor.most,
         why: factor.why.clone(),
+        source: factor.source.to_owned(),
     });
     PullRequestView {
         key: written.key.clone(),
@@ -98,11 +101,33 @@ fn pull_request_view(index: PrIdx, written: &PullRequest, planned: &PlannedPullR
             least: planned.review.least,
             most: planned.review.most,
             formula: planned.review.formula.clone(),
+            usual: planned.review.usual,
         },
         groups: groups.collect(),
         ungrouped: planned.ungrouped,
         contested: planned.contested,
         chain: chain_graph(written),
+        reviewable: reviewable_view(&planned.reviewable),
+        budgets: planned.budget_warnings.iter().map(budget_view).collect(),
+    }
+}
+
+fn reviewable_view(of: &Reviewable) -> ReviewableView {
+    let classes = of.classes.iter().map(|weighed| WeighedView {
+        title: weighed.class.title().to_owned(),
+        weight: weighed.weight,
+        files: weighed.files,
+        changed: weighed.changed,
+        counted: weighed.counted,
+    });
+    ReviewableView { lines: of.lines, changed: of.changed, classes: classes.collect() }
+}
+
+fn budget_view(warning: &BudgetWarning) -> BudgetView {
+    BudgetView {
+        limit: warning.limit.slug().to_owned(),
+        text: warning.text(),
+        source: warning.limit.source().to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! sections, each file in exactly one of them with its row in the input.
 
 use crate::{Context, lists};
-use planner::{Kinds, Lines, Plan, PlannedPullRequest, PrIdx, Sum};
+use planner::{BudgetWarning, Kinds, Lines, Plan, PlannedPullRequest, PrIdx, Reviewable, Sum};
 use serde::Serialize;
 use strategy::{Declared, GroupKey, PullRequest, PullRequestKey, Recipe, ReviewTime, RiskLevel};
 
@@ -18,6 +18,7 @@ pub(crate) struct Head<'a> {
     format: &'a str,
     sum: SumRecord,
     lines: LinesRecord,
+    reviewable: ReviewableRecord,
     contested: u32,
     moved: u32,
     landing_order: Vec<&'a PullRequestKey>,
@@ -47,6 +48,34 @@ struct LinesRecord {
     deleted: u64,
     unknown_files: u32,
     binary_files: u32,
+}
+
+/// Changed lines by the weights of the strategy's policy.
+#[derive(Serialize)]
+struct ReviewableRecord {
+    lines: u64,
+    changed: u64,
+    classes: Vec<WeighedRecord>,
+}
+
+#[derive(Serialize)]
+struct WeighedRecord {
+    class: &'static str,
+    /// In hundredths.
+    weight: u32,
+    files: u32,
+    changed: u64,
+    counted: u64,
+}
+
+#[derive(Serialize)]
+struct BudgetRecord {
+    limit: &'static str,
+    actual: u64,
+    most: u32,
+    /// True where the list leaves lines open, so that it may be more.
+    is_at_least: bool,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -85,6 +114,8 @@ struct PullRequestRecord<'a> {
     kinds: KindsRecord,
     risk: RiskRecord<'a>,
     review: ReviewRecord<'a>,
+    reviewable: ReviewableRecord,
+    over_budget: Vec<BudgetRecord>,
     after: Vec<&'a PullRequestKey>,
     groups: Vec<GroupRecord<'a>>,
     /// Its list of paths, beside this file.
@@ -106,12 +137,14 @@ struct FactorRecord<'a> {
     points: u32,
     most: u32,
     why: &'a str,
+    source: &'static str,
 }
 
 #[derive(Serialize)]
 struct ReviewRecord<'a> {
     declared: Option<ReviewTime>,
     least_minutes: u32,
+    usual_minutes: u32,
     most_minutes: u32,
     formula: &'a str,
 }
@@ -151,6 +184,7 @@ impl<'a> Head<'a> {
             format: &document.format,
             sum: sum(plan.sum),
             lines: lines(plan.lines),
+            reviewable: reviewable(&plan.reviewable),
             contested: plan.contested,
             moved: plan.moved,
             landing_order: plan.landing_order.iter().filter_map(key).collect(),
@@ -224,9 +258,12 @@ fn pull_request<'a>(
         review: ReviewRecord {
             declared: written.review_time,
             least_minutes: planned.review.least.0,
+            usual_minutes: planned.review.usual.0,
             most_minutes: planned.review.most.0,
             formula: &planned.review.formula,
         },
+        reviewable: reviewable(&planned.reviewable),
+        over_budget: planned.budget_warnings.iter().map(over_budget).collect(),
         after: written.after.iter().map(|dependency| &dependency.pull_request).collect(),
         groups: groups(written, planned),
         list: position.map(|position| format!("lists/{}.nul", stem(position))),
@@ -248,6 +285,7 @@ fn risk<'a>(written: &PullRequest, planned: &'a PlannedPullRequest) -> RiskRecor
                 points: factor.points,
                 most: factor.most,
                 why: &factor.why,
+                source: factor.source,
             })
             .collect(),
     }
@@ -276,6 +314,22 @@ fn sum(of: Sum) -> SumRecord {
 fn lines(of: Lines) -> LinesRecord {
     let Lines { added, deleted, unknown_files, binary_files } = of;
     LinesRecord { added, deleted, unknown_files, binary_files }
+}
+
+fn reviewable(of: &Reviewable) -> ReviewableRecord {
+    let classes = of.classes.iter().map(|weighed| WeighedRecord {
+        class: weighed.class.slug(),
+        weight: weighed.weight,
+        files: weighed.files,
+        changed: weighed.changed,
+        counted: weighed.counted,
+    });
+    ReviewableRecord { lines: of.lines, changed: of.changed, classes: classes.collect() }
+}
+
+fn over_budget(of: &BudgetWarning) -> BudgetRecord {
+    let BudgetWarning { limit, actual, most, is_at_least } = *of;
+    BudgetRecord { limit: limit.slug(), actual, most, is_at_least, text: of.text() }
 }
 
 fn kinds(of: Kinds) -> KindsRecord {

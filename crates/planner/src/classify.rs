@@ -1,9 +1,10 @@
 //! Every file to its place, by edits, globs and fallbacks.
 
-use crate::knots::knots;
+use crate::facts::Facts;
 use crate::matcher::{Hits, Matcher, Pattern};
 use crate::notice::PlanNotice;
 use crate::plan::{GroupIdx, Place, Places, PrIdx, Reach};
+use crate::verdicts::Verdicts;
 use changeset::{ChangeSet, FileIdx, withheld};
 use std::collections::BTreeMap;
 use strategy::{Edits, Strategy};
@@ -95,40 +96,31 @@ pub(crate) struct Classification {
     pub(crate) notices: Vec<PlanNotice>,
 }
 
-/// What the patterns say of one path.
-#[derive(Clone, Copy, Debug)]
-struct Verdict {
-    pull_request: PrIdx,
-    group: GroupIdx,
-    is_fallback: bool,
-    is_contested: bool,
-}
-
 /// Puts every file of `changes` to its place.
 pub(crate) fn classify(
     changes: &ChangeSet,
     strategy: &Strategy,
     edits: &Edits,
     matcher: &Matcher,
+    facts: &Facts,
+    verdicts: &Verdicts,
 ) -> Classification {
     let mut notices = Vec::new();
     let moved = resolve(changes, strategy, edits, &mut notices);
-    let mut worker = Worker { matcher, hits: matcher.hits(), used: vec![false; matcher.of_groups] };
+    let mut worker = Worker { matcher, hits: matcher.hits() };
     let mut places = Places::default();
     places.pull_requests.reserve_exact(changes.len());
     places.groups.reserve_exact(changes.len());
     places.flags.reserve_exact(changes.len());
     for file in changes.files() {
-        let path = changes.path(file);
-        let old = changes.old_path(file);
-        if withheld(path).is_some() || old.is_some_and(|old| withheld(old).is_some()) {
+        if facts.is_withheld(file) {
             places.push(WITHHELD, NO_GROUP, 0);
             continue;
         }
-        let verdict = worker.verdict(path).or_else(|| old.and_then(|old| worker.verdict(old)));
+        let verdict = verdicts.of(file);
         let contested = if verdict.is_some_and(|verdict| verdict.is_contested) { CONTESTED } else { 0 };
         match (moved.get(&file), verdict) {
-            (Some(to), _) => places.push(to.0, worker.group_in(*to, path), 2),
+            (Some(to), _) => places.push(to.0, worker.group_in(*to, changes.path(file)), 2),
             (None, Some(verdict)) => {
                 places.push(
                     verdict.pull_request.0,
@@ -139,43 +131,17 @@ pub(crate) fn classify(
             (None, None) => places.push(UNCLASSIFIED, NO_GROUP, 0),
         }
     }
-    tie_knots(changes, &mut places, &mut notices);
-    dead_globs(strategy, matcher, &worker.used, &mut notices);
+    tie_knots(facts.knots(), &mut places, &mut notices);
+    dead_globs(strategy, matcher, verdicts, &mut notices);
     Classification { places, notices }
 }
 
 struct Worker<'m> {
     matcher: &'m Matcher,
     hits: Hits,
-    /// By pattern: it matched at least one file.
-    used: Vec<bool>,
 }
 
 impl Worker<'_> {
-    fn verdict(&mut self, path: &[u8]) -> Option<Verdict> {
-        let mut best: Option<(&Pattern, bool)> = None;
-        self.matcher.search(path, &mut self.hits);
-        for (at, pattern) in self.matcher.in_groups(&self.hits) {
-            if let Some(used) = self.used.get_mut(at) {
-                *used = true;
-            }
-            best = match best {
-                Some((winner, _)) if pattern.strength() > winner.strength() => Some((pattern, false)),
-                Some((winner, contested)) if pattern.strength() == winner.strength() => {
-                    Some((winner, contested || pattern.pull_request != winner.pull_request))
-                }
-                None => Some((pattern, false)),
-                kept => kept,
-            };
-        }
-        if let Some((winner, is_contested)) = best {
-            let Pattern { pull_request, group, .. } = *winner;
-            return Some(Verdict { pull_request, group, is_fallback: false, is_contested });
-        }
-        let Pattern { pull_request, group, .. } = *self.matcher.in_fallbacks(&self.hits).next()?;
-        Some(Verdict { pull_request, group, is_fallback: true, is_contested: false })
-    }
-
     /// The strongest group of `pull_request` that claims `path`, for a file that was moved there by hand.
     fn group_in(&mut self, pull_request: PrIdx, path: &[u8]) -> u16 {
         let mut best: Option<&Pattern> = None;
@@ -215,9 +181,9 @@ fn resolve(
 }
 
 /// Files that cannot land apart follow the one that was moved by hand, else the first that has a place.
-fn tie_knots(changes: &ChangeSet, places: &mut Places, notices: &mut Vec<PlanNotice>) {
+fn tie_knots(knots: &[Vec<FileIdx>], places: &mut Places, notices: &mut Vec<PlanNotice>) {
     let mut followers = 0;
-    for members in knots(changes) {
+    for members in knots {
         if members.iter().any(|file| places.is_withheld(*file)) {
             continue;
         }
@@ -227,8 +193,8 @@ fn tie_knots(changes: &ChangeSet, places: &mut Places, notices: &mut Vec<PlanNot
             continue;
         };
         for file in members {
-            if places.pull_request(file) != Some(target) {
-                places.tie(file, target);
+            if places.pull_request(*file) != Some(target) {
+                places.tie(*file, target);
                 followers += 1;
             }
         }
@@ -239,10 +205,11 @@ fn tie_knots(changes: &ChangeSet, places: &mut Places, notices: &mut Vec<PlanNot
 }
 
 /// Globs of which no alternative matched anything, in the strategy's order.
-fn dead_globs(strategy: &Strategy, matcher: &Matcher, used: &[bool], notices: &mut Vec<PlanNotice>) {
+fn dead_globs(strategy: &Strategy, matcher: &Matcher, verdicts: &Verdicts, notices: &mut Vec<PlanNotice>) {
     let mut alive = BTreeMap::new();
-    for (pattern, used) in matcher.patterns.iter().zip(used) {
-        *alive.entry((pattern.pull_request, pattern.group, pattern.glob)).or_insert(false) |= *used;
+    for (at, pattern) in matcher.patterns.iter().enumerate().take(matcher.of_groups) {
+        let glob = (pattern.pull_request, pattern.group, pattern.glob);
+        *alive.entry(glob).or_insert(false) |= verdicts.is_used(at);
     }
     let dead: Vec<_> = alive
         .into_iter()

@@ -12,6 +12,7 @@ mod tests_of_code;
 
 use crate::automaton::{Automaton, Memory, Patterns};
 use crate::pattern::{Item, Sets, items};
+use std::sync::LazyLock;
 use strategy::GlobText;
 pub use table::known_patterns;
 
@@ -228,25 +229,18 @@ const fn row(pattern: &'static str, source: &'static str, example: &'static str)
 /// The automaton forgets and starts anew when its states need more bytes than this.
 const MEMORY_BYTES: usize = 4 << 20;
 
-/// The whole table, ready to be asked; one walk over a path finds all of its sorts.
+/// The table, compiled once.
+static TABLE: LazyLock<Compiled> = LazyLock::new(Compiled::new);
+
 #[derive(Debug)]
-pub struct Knowledge {
+struct Compiled {
     automaton: Automaton,
-    memory: Memory,
-    found: Vec<u32>,
     /// By pattern of the automaton: its sort and its row.
     told_by: Vec<(Sort, &'static KnownPattern)>,
 }
 
-impl Default for Knowledge {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Knowledge {
-    /// Compiles the table.
-    pub fn new() -> Self {
+impl Compiled {
+    fn new() -> Self {
         let mut patterns = Patterns::default();
         let mut letters = Letters::default();
         let mut told_by = Vec::new();
@@ -259,8 +253,27 @@ impl Knowledge {
                 told_by.push((sort, row));
             }
         }
-        let automaton = patterns.finish(MEMORY_BYTES);
-        Self { memory: automaton.memory(), automaton, found: Vec::new(), told_by }
+        Self { automaton: patterns.finish(MEMORY_BYTES), told_by }
+    }
+}
+
+/// The whole table, ready to be asked; one walk over a path finds all of its sorts.
+#[derive(Debug)]
+pub struct Knowledge {
+    memory: Memory,
+    found: Vec<u32>,
+}
+
+impl Default for Knowledge {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Knowledge {
+    /// The table, which nothing was asked yet.
+    pub fn new() -> Self {
+        Self { memory: TABLE.automaton.memory(), found: Vec::new() }
     }
 
     /// The sorts of the file at `path`.
@@ -278,13 +291,13 @@ impl Knowledge {
 
     /// What the patterns say, before one sort takes precedence over another.
     fn told(&mut self, path: &[u8]) -> Sorts {
-        self.automaton.walk(path, &mut self.memory, &mut self.found);
+        TABLE.automaton.walk(path, &mut self.memory, &mut self.found);
         self.found_rows().fold(Sorts::default(), |sorts, (sort, _)| Sorts(sorts.0 | Sorts::of(&[sort]).0))
     }
 
     fn found_rows(&self) -> impl Iterator<Item = (Sort, &'static KnownPattern)> + '_ {
         let found = self.found.iter().filter_map(|at| usize::try_from(*at).ok());
-        found.filter_map(|at| self.told_by.get(at)).copied()
+        found.filter_map(|at| TABLE.told_by.get(at)).copied()
     }
 }
 

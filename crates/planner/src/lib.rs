@@ -16,9 +16,12 @@
 
 mod assemble;
 mod automaton;
+mod budget;
 mod classify;
 mod document;
+mod evidence;
 mod explain;
+mod facts;
 mod knots;
 mod knowledge;
 mod matcher;
@@ -28,13 +31,16 @@ mod pattern;
 mod plan;
 mod reconcile;
 mod review;
+mod reviewable;
 mod risk;
-mod signs;
 mod survey;
+mod verdicts;
 
-pub use assemble::plan;
+pub use assemble::{plan, plan_from};
+pub use budget::{BudgetWarning, Limit};
 pub use document::PlanDocument;
 pub use explain::{Claim, Explanation, explain};
+pub use facts::{Facts, is_pure_rename};
 pub use knowledge::{Knowledge, KnownPattern, PRECEDENCE, Sort, Sorts, known_patterns};
 pub use matcher::{MatchError, Matcher};
 pub use notice::{PlanError, PlanNotice};
@@ -43,6 +49,8 @@ pub use plan::{
     Reach, Sum,
 };
 pub use reconcile::Reconciliation;
-pub use review::ReviewEstimate;
+pub use review::{PACE_SOURCE, ReviewEstimate};
+pub use reviewable::{Reviewable, Weighed, WeightClass};
 pub use risk::{Factor, RiskEstimate};
 pub use survey::Survey;
+pub use verdicts::Verdicts;

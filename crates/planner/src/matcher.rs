@@ -57,6 +57,8 @@ impl Pattern {
 pub struct Matcher {
     /// Patterns of groups in the strategy's order, then those of fallbacks; place = number in `automaton`.
     pub(crate) patterns: Vec<Pattern>,
+    /// By pattern: its text, without braces.
+    pub(crate) texts: Vec<String>,
     /// How many of them belong to groups.
     pub(crate) of_groups: usize,
     automaton: Automaton,
@@ -67,6 +69,13 @@ pub struct Matcher {
 pub(crate) struct Hits {
     memory: Memory,
     found: Vec<u32>,
+}
+
+impl Hits {
+    /// True where a pattern matches.
+    pub(crate) fn is_any(&self) -> bool {
+        !self.found.is_empty()
+    }
 }
 
 /// The automaton forgets and starts anew when its states need more bytes than this.
@@ -86,7 +95,7 @@ impl Matcher {
                 }
             }
         }
-        let of_groups = patterns.patterns.len();
+        let of_groups = patterns.all.len();
         for (number, fallback) in strategy.fallbacks.iter().enumerate() {
             let target = strategy.pull_requests.iter().enumerate().find_map(|(pr, pull_request)| {
                 let at = pull_request.groups.iter().position(|group| group.key == fallback.group.group)?;
@@ -99,7 +108,18 @@ impl Matcher {
             patterns.add(&fallback.glob, pr, at, number)?;
         }
         let automaton = patterns.tree.finish(MEMORY_BYTES);
-        Ok(Self { patterns: patterns.patterns, of_groups, automaton })
+        Ok(Self { patterns: patterns.all, texts: patterns.texts, of_groups, automaton })
+    }
+
+    /// A matcher that only tells whether one of these patterns matches; `None` where one is no pattern.
+    pub(crate) fn of_texts(texts: &[&str]) -> Option<Self> {
+        let mut tree = Tree::default();
+        for (number, text) in (0..).zip(texts) {
+            let items = items(text, &mut tree.sets).ok()?;
+            tree.add(number, &items);
+        }
+        let automaton = tree.finish(MEMORY_BYTES);
+        Some(Self { patterns: Vec::new(), texts: Vec::new(), of_groups: 0, automaton })
     }
 
     /// Room for the hits of one path after the other.
@@ -135,7 +155,8 @@ impl Matcher {
 
 #[derive(Default)]
 struct Patterns {
-    patterns: Vec<Pattern>,
+    all: Vec<Pattern>,
+    texts: Vec<String>,
     tree: Tree,
 }
 
@@ -150,14 +171,15 @@ impl Patterns {
             let read = items(&alternative.pattern, &mut self.tree.sets);
             let items =
                 read.map_err(|error| MatchError::Engine { glob: glob.0.clone(), why: error.to_string() })?;
-            self.tree.add(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX), &items);
-            self.patterns.push(Pattern {
+            self.tree.add(u32::try_from(self.all.len()).unwrap_or(u32::MAX), &items);
+            self.all.push(Pattern {
                 pull_request: PrIdx(pr),
                 group: GroupIdx(group),
                 glob: u32::try_from(number).unwrap_or(u32::MAX),
                 literal_characters: alternative.literal_characters,
                 is_exact: alternative.is_exact,
             });
+            self.texts.push(alternative.pattern);
         }
         Ok(())
     }

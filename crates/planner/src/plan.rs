@@ -1,7 +1,7 @@
 //! The plan: its types.
 
 use crate::notice::PlanNotice;
-use crate::{Reconciliation, ReviewEstimate, RiskEstimate};
+use crate::{BudgetWarning, Reconciliation, ReviewEstimate, Reviewable, RiskEstimate};
 use changeset::{ChangeSet, Count, FileIdx, Kind, Withheld};
 use strategy::{GroupKey, PullRequestKey};
 
@@ -110,15 +110,24 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn count(&mut self, changes: &ChangeSet, file: FileIdx) {
+    /// Of one file.
+    pub(crate) fn of(changes: &ChangeSet, file: FileIdx) -> Self {
         match (changes.added(file), changes.deleted(file)) {
-            (Count::Binary, _) | (_, Count::Binary) => self.binary_files += 1,
-            (Count::Unknown, Count::Unknown) => self.unknown_files += 1,
-            (added, deleted) => {
-                self.added += u64::from(added.lines().unwrap_or(0));
-                self.deleted += u64::from(deleted.lines().unwrap_or(0));
-            }
+            (Count::Binary, _) | (_, Count::Binary) => Self { binary_files: 1, ..Self::default() },
+            (Count::Unknown, Count::Unknown) => Self { unknown_files: 1, ..Self::default() },
+            (added, deleted) => Self {
+                added: u64::from(added.lines().unwrap_or(0)),
+                deleted: u64::from(deleted.lines().unwrap_or(0)),
+                ..Self::default()
+            },
         }
+    }
+
+    pub(crate) fn add(&mut self, other: Self) {
+        self.added += other.added;
+        self.deleted += other.deleted;
+        self.unknown_files += other.unknown_files;
+        self.binary_files += other.binary_files;
     }
 
     /// Added and deleted lines together.
@@ -193,6 +202,10 @@ pub struct PlannedPullRequest {
     pub risk: RiskEstimate,
     /// The estimated review time.
     pub review: ReviewEstimate,
+    /// Lines to review, by what sort of file they stand in.
+    pub reviewable: Reviewable,
+    /// The limits of the strategy's budget that it goes over.
+    pub budget_warnings: Vec<BudgetWarning>,
 }
 
 /// An arrow between two pull requests.
@@ -233,6 +246,8 @@ pub struct Plan {
     pub reconciliation: Vec<Reconciliation>,
     /// What people should know.
     pub notices: Vec<PlanNotice>,
+    /// Lines to review of all pull requests: their sum.
+    pub reviewable: Reviewable,
 }
 
 impl Plan {

@@ -310,15 +310,70 @@ fn risk_and_review_time_say_where_they_come_from() {
           spread 0/10: in 3 folders
           sensitive paths 13/30: build and deployment (1), authentication and security (1)
           dependents 4/20: 1 pull request after it
-          missing tests 10/10: 2 source files, 0 test files
-          54 min to 1.5 h: 420 lines to read at 300–500 an hour + 3 × 1 minute a file
+          missing tests 10/10: 2 source files, 0 test files in it
+          54 min to 1.5 h: 420 reviewable lines at 300 to 500 an hour, usually 400 + 3 files × 60 seconds
         two LOW 0/90
-          size 0/20: 3 files
-          spread 0/10: in 1 folder
+          size 0/20: 3 files, weighed as 0
+          spread 0/10: in 0 folders
           sensitive paths 0/30: none
           dependents 0/20: 0 pull requests after it
-          missing tests 0/10: 0 source files, 0 test files
-          6 min to 9 min: 3 × 2–3 minutes a file of unknown size
+          missing tests 0/10: 0 source files, 0 test files in it
+          6 min to 9 min: 3 × 2 to 3 minutes a file of unknown size
     "]]
     .assert_eq(&drawn);
+}
+
+#[test]
+fn lines_are_weighed_by_their_sort_and_budgets_say_what_is_over() {
+    let mut strategy = strategy("one: **");
+    let files = "+20000 -0 package-lock.json\n+900 -50 src/api.pb.go\n+12 -3 src/api.go\n+420 -0 src/web.ts\n\
+                 +0 -2000 vendor/a/b.c\n+33 -0 locales/de.json\n+7 -7 src/__snapshots__/a.snap\nR src/a.c => src/b.c";
+    let drawn = |strategy: &Strategy| {
+        let (_, plan) = planned(&document(strategy.clone(), changes(files), &[]));
+        let one = &plan.pull_requests[0];
+        assert_eq!(plan.reviewable, one.reviewable);
+        let mut drawn = format!("{} of {} lines\n", one.reviewable.lines, one.reviewable.changed);
+        for class in &one.reviewable.classes {
+            let (title, counted) = (class.class.title(), class.counted);
+            writeln!(
+                drawn,
+                "  {title} {} %: {} files, {} → {counted}",
+                class.weight, class.files, class.changed
+            )
+            .unwrap();
+        }
+        for over in &one.budget_warnings {
+            writeln!(drawn, "  {}: {}", over.limit.slug(), over.text()).unwrap();
+        }
+        writeln!(drawn, "  {}", one.review.formula).unwrap();
+        drawn
+    };
+    expect![[r"
+        902 of 23432 lines
+          written by people 100 %: 2 files, 435 → 435
+          renamed 20 %: 1 files, 0 → 0
+          lock files 2 %: 1 files, 20000 → 400
+          generated 2 %: 1 files, 950 → 19
+          vendored 2 %: 1 files, 2000 → 40
+          snapshots 10 %: 1 files, 14 → 1
+          locales 20 %: 1 files, 33 → 7
+          lines_at_ease: at least 902 reviewable lines, 502 over the limit of 400
+          most_lines: at least 23,432 changed lines, 3,432 over the limit of 20,000
+          902 reviewable lines (of 23,432 changed) at 300 to 500 an hour, usually 400 + 7 files weighed as 2.36 × 60 seconds + 1 × 2 to 3 minutes a file of unknown size
+    "]].assert_eq(&drawn(&strategy));
+    strategy.policy.weights.generated = 100;
+    strategy.policy.weights.lock_files = 0;
+    strategy.policy.budget.most_lines = 30_000;
+    strategy.policy.budget.lines_at_ease = 2_000;
+    strategy.policy.pace.seconds_a_file = 30;
+    expect![[r"
+        1433 of 23432 lines
+          written by people 100 %: 3 files, 1385 → 1385
+          renamed 20 %: 1 files, 0 → 0
+          lock files 0 %: 1 files, 20000 → 0
+          vendored 2 %: 1 files, 2000 → 40
+          snapshots 10 %: 1 files, 14 → 1
+          locales 20 %: 1 files, 33 → 7
+          1,433 reviewable lines (of 23,432 changed) at 300 to 500 an hour, usually 400 + 7 files weighed as 3.32 × 30 seconds + 1 × 2 to 3 minutes a file of unknown size
+    "]].assert_eq(&drawn(&strategy));
 }

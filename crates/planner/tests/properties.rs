@@ -3,7 +3,7 @@
 
 use changeset::{Builder, ChangeSet, FileIdx, Kind, Row, Tally, withheld};
 use globset::GlobBuilder;
-use planner::{Matcher, Place, PlanDocument, PrIdx, Reach, plan};
+use planner::{Facts, Matcher, Place, PlanDocument, PrIdx, Reach, Verdicts, plan, plan_from};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::Strategy as Random;
@@ -113,6 +113,42 @@ fn documents() -> impl Random<Value = PlanDocument> {
     )
 }
 
+/// Changes of a strategy: a glob is taken away (0), added (1) or written anew (2) in a group or among the fallbacks.
+fn glob_edits() -> impl Random<Value = Vec<(u8, bool, [prop::sample::Index; 3], String)>> {
+    vec((0..3_u8, any::<bool>(), any::<[prop::sample::Index; 3]>(), glob()), 0..4)
+}
+
+fn edited(mut strategy: Strategy, edits: &[(u8, bool, [prop::sample::Index; 3], String)]) -> Strategy {
+    for (what, in_fallbacks, [pull_request, group, at], text) in edits {
+        if *in_fallbacks {
+            let count = strategy.fallbacks.len();
+            match what {
+                0 if count > 0 => drop(strategy.fallbacks.remove(at.index(count))),
+                2 if count > 0 => strategy.fallbacks[at.index(count)].glob = GlobText(text.clone()),
+                _ => {
+                    let index = pull_request.index(strategy.pull_requests.len());
+                    let group = GroupRef { pull_request: key(&format!("p{index}")), group: key("g0") };
+                    strategy
+                        .fallbacks
+                        .insert(at.index(count + 1), Fallback { glob: GlobText(text.clone()), group });
+                }
+            }
+            continue;
+        }
+        let index = pull_request.index(strategy.pull_requests.len());
+        let groups = &mut strategy.pull_requests[index].groups;
+        let index = group.index(groups.len());
+        let globs = &mut groups[index].globs;
+        let count = globs.len();
+        match what {
+            0 if count > 0 => drop(globs.remove(at.index(count))),
+            2 if count > 0 => globs[at.index(count)] = GlobText(text.clone()),
+            _ => globs.insert(at.index(count + 1), GlobText(text.clone())),
+        }
+    }
+    strategy
+}
+
 /// The documented precedence once more, one pattern after the other, straight from the words.
 fn by_the_words(strategy: &Strategy, path: &[u8]) -> Option<(usize, usize, bool)> {
     let matches = |pattern: &str| {
@@ -216,5 +252,40 @@ proptest! {
     fn the_same_document_gives_the_same_plan(document in documents()) {
         let matcher = Matcher::new(&document.recipe.strategy).unwrap();
         prop_assert_eq!(plan(&document, &matcher).unwrap(), plan(&document, &matcher).unwrap());
+    }
+    #[test]
+    fn revised_verdicts_are_those_of_a_first_look(
+        document in documents(), edits in vec(glob_edits(), 1..4), other in strategies(),
+    ) {
+        let (mut document, facts) = (document.clone(), Facts::new(&document.changes));
+        let mut matcher = Matcher::new(&document.recipe.strategy).unwrap();
+        let mut verdicts = Verdicts::new(&document.changes, &facts, &matcher);
+        // Some globs, then another strategy altogether.
+        let globs_only = edits.iter().map(Some).chain([None]);
+        for edits in globs_only {
+            document.recipe.strategy = match edits {
+                Some(edits) => edited(document.recipe.strategy.clone(), edits),
+                None => other.clone(),
+            };
+            let now = Matcher::new(&document.recipe.strategy).unwrap();
+            verdicts = verdicts.revised(&document.changes, &facts, &matcher, &now);
+            prop_assert_eq!(&verdicts, &Verdicts::new(&document.changes, &facts, &now));
+            let revised = plan_from(&document, &now, &facts, &verdicts).unwrap();
+            prop_assert_eq!(revised, plan(&document, &now).unwrap());
+            matcher = now;
+        }
+    }
+
+    #[test]
+    fn every_file_is_weighed_in_its_pull_request(document in documents()) {
+        let plan = plan(&document, &Matcher::new(&document.recipe.strategy).unwrap()).unwrap();
+        for pull_request in &plan.pull_requests {
+            let weighed: u32 = pull_request.reviewable.classes.iter().map(|class| class.files).sum();
+            prop_assert_eq!(weighed, pull_request.files);
+            let opened = pull_request.reviewable.opened;
+            prop_assert_eq!(opened + pull_request.lines.unknown_files, pull_request.files);
+        }
+        let all: u32 = plan.reviewable.classes.iter().map(|class| class.files).sum();
+        prop_assert_eq!(all, plan.sum.assigned);
     }
 }

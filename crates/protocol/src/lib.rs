@@ -15,6 +15,7 @@ mod proposal;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 mod rows;
+mod sizing;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 
@@ -31,5 +32,6 @@ pub use proposal::{ProposalView, ProposedView};
 pub use rows::{
     CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, LeftRows, PlaceView, RuleView,
 };
+pub use sizing::{BudgetView, ReviewableView, WeighedView};
 #[cfg(target_arch = "wasm32")]
 pub use wire::{WireError, from_js, to_js};

@@ -1,5 +1,6 @@
 //! The plan as the page shows it: everything but the files themselves.
 
+use crate::{BudgetView, ReviewableView};
 use serde::{Deserialize, Serialize};
 use strategy::{Declared, GroupKey, Minutes, PullRequestKey, ReviewTime, RiskLevel};
 
@@ -30,6 +31,8 @@ pub struct PlanView {
     pub notices: Vec<PlanNoticeView>,
     /// True when nothing is unclassified or withheld, so that scripts may be made.
     pub is_ready: bool,
+    /// Lines to review of all pull requests: their sum.
+    pub reviewable: ReviewableView,
 }
 
 /// The sum: `rows = assigned + unclassified + withheld + merged + refused`.
@@ -110,6 +113,10 @@ pub struct PullRequestView {
     pub contested: u32,
     /// The drawn chain inside the pull request, where its authors wrote one.
     pub chain: Option<GraphView>,
+    /// Lines to review.
+    pub reviewable: ReviewableView,
+    /// The limits of the strategy's budget that it goes over.
+    pub budgets: Vec<BudgetView>,
 }
 
 /// A group of the plan.
@@ -155,6 +162,8 @@ pub struct FactorView {
     pub most: u32,
     /// Why, with the numbers.
     pub why: String,
+    /// Where the rule comes from, in a sentence.
+    pub source: String,
 }
 
 /// Review time, declared and estimated.
@@ -168,6 +177,8 @@ pub struct ReviewView {
     pub most: Minutes,
     /// The formula with its numbers.
     pub formula: String,
+    /// At the usual pace.
+    pub usual: Minutes,
 }
 
 /// "A lands after B", as indexes into [`PlanView::pull_requests`].

@@ -3,11 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 
 use protocol::{
-    Answer, CountView, DependencyView, EdgeView, Event, FactorView, FileDetails, FileFilter, FileQuery,
-    FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, InputView, KindsView,
-    LeftRows, LinesView, ManifestView, NodeView, NoticeView, OpenedView, PlaceView, PlanNoticeView, PlanView,
-    PresetView, ProposalView, ProposedView, PullRequestView, RecipeSource, ReconciliationView, RefusalView,
-    Request, ReviewView, RiskView, RuleView, SumView, ToWorker, from_js, to_js,
+    Answer, BudgetView, CountView, DependencyView, EdgeView, Event, FactorView, FileDetails, FileFilter,
+    FileQuery, FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, InputView,
+    KindsView, LeftRows, LinesView, ManifestView, NodeView, NoticeView, OpenedView, PlaceView,
+    PlanNoticeView, PlanView, PresetView, ProposalView, ProposedView, PullRequestView, RecipeSource,
+    ReconciliationView, RefusalView, Request, ReviewView, ReviewableView, RiskView, RuleView, SumView,
+    ToWorker, WeighedView, from_js, to_js,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -157,6 +158,12 @@ fn graph() -> GraphView {
     }
 }
 
+fn reviewable() -> ReviewableView {
+    let title = "lock files".to_owned();
+    let lock_files = WeighedView { title, weight: 2, files: 1, changed: 9_007_199_254_740_991, counted: 0 };
+    ReviewableView { lines: 9_007_199_254_740_991, changed: 1, classes: vec![lock_files] }
+}
+
 fn plan() -> PlanView {
     let declared = Some(Declared { files: 85, is_approximate: true });
     let group = GroupView {
@@ -167,7 +174,13 @@ fn plan() -> PlanView {
         declared_files: declared,
         lines: lines(),
     };
-    let factor = FactorView { name: "size".to_owned(), points: 1, most: 20, why: "1 file".to_owned() };
+    let factor = FactorView {
+        name: "size".to_owned(),
+        points: 1,
+        most: 20,
+        why: "1 file".to_owned(),
+        source: "s".to_owned(),
+    };
     let pull_request = PullRequestView {
         key: key("one"),
         number: 1,
@@ -189,11 +202,14 @@ fn plan() -> PlanView {
             least: Minutes(1),
             most: Minutes(2),
             formula: "f".to_owned(),
+            usual: Minutes(3),
         },
         groups: vec![group],
         ungrouped: 0,
         contested: 0,
         chain: Some(graph()),
+        reviewable: reviewable(),
+        budgets: vec![BudgetView { limit: "l".to_owned(), text: "t".to_owned(), source: "s".to_owned() }],
     };
     PlanView {
         revision: 2,
@@ -214,6 +230,7 @@ fn plan() -> PlanView {
         }],
         notices: vec![PlanNoticeView { code: "c".to_owned(), text: "t".to_owned() }],
         is_ready: true,
+        reviewable: reviewable(),
     }
 }
 

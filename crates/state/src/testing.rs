@@ -80,11 +80,19 @@ pub(crate) fn plan(revision: u32) -> PlanView {
         lines: LinesView::default(),
         kinds: protocol::KindsView::default(),
         risk: RiskView { declared: None, computed: RiskLevel::Low, points: 0, most: 10, factors: Vec::new() },
-        review: ReviewView { declared: None, least: Minutes(1), most: Minutes(2), formula: String::new() },
+        review: ReviewView {
+            declared: None,
+            least: Minutes(1),
+            most: Minutes(2),
+            formula: String::new(),
+            usual: Minutes(1),
+        },
         groups: Vec::new(),
         ungrouped: 0,
         contested: 0,
         chain: None,
+        reviewable: protocol::ReviewableView::default(),
+        budgets: Vec::new(),
     };
     PlanView {
         revision,
@@ -99,6 +107,7 @@ pub(crate) fn plan(revision: u32) -> PlanView {
         reconciliation: Vec::new(),
         notices: Vec::new(),
         is_ready: false,
+        reviewable: protocol::ReviewableView::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Title, executive summary, scope, principles, and the declared counts beside the real ones.
 
 use super::page::{NOT_WRITTEN, Page, broken, or_not_written};
+use super::pull_requests::reviewable;
 use crate::Context;
 use crate::markdown::{code, files, text};
 use planner::{Lines, Reconciliation, Sum};
@@ -45,7 +46,9 @@ fn put_scope(page: &mut Page, context: &Context<'_>) {
         let note = figure.note.as_deref().map(|note| format!(" {}", text(note))).unwrap_or_default();
         format!("- **{}:** declared {}{note}", text(&figure.name), declared(figure.files))
     });
-    let lines = [format!("- **Changed Lines:** {}", lines(context.plan.lines)), sum(context.plan.sum)];
+    let reviewable = reviewable(&context.plan.reviewable);
+    let lines = format!("- **Changed Lines:** {}{reviewable}", lines(context.plan.lines));
+    let lines = [lines, sum(context.plan.sum)];
     page.lines([total].into_iter().chain(figures).chain(lines));
 }
 

@@ -5,7 +5,7 @@ use super::page::{NOT_WRITTEN, Page};
 use crate::Context;
 use crate::markdown::{block, code, files, text};
 use changeset::FileIdx;
-use planner::PlannedPullRequest;
+use planner::{BudgetWarning, PlannedPullRequest, Reviewable};
 use strategy::{Progress, PullRequest, TickRef, number};
 
 /// How many names of files without a pull request are shown; the lists have them all.
@@ -89,12 +89,27 @@ fn landing(context: &Context<'_>, at: usize, written: &PullRequest, planned: &Pl
         .collect();
     let after = if after.is_empty() { String::new() } else { format!(", after {}", after.join(" and ")) };
     format!(
-        "**Lands:** {} of {}, in wave {}{after} | **Changed Lines:** {}",
+        "**Lands:** {} of {}, in wave {}{after} | **Changed Lines:** {}{}{}",
         position + 1,
         context.plan.landing_order.len(),
         wave + 1,
-        lines(planned.lines)
+        lines(planned.lines),
+        reviewable(&planned.reviewable),
+        over_budget(planned)
     )
+}
+
+/// How many lines are to be reviewed, where lines are known.
+pub(super) fn reviewable(of: &Reviewable) -> String {
+    if of.changed == 0 {
+        return String::new();
+    }
+    format!(" | **Reviewable Lines:** {}", number(of.lines))
+}
+
+fn over_budget(planned: &PlannedPullRequest) -> String {
+    let over: Vec<_> = planned.budget_warnings.iter().map(BudgetWarning::text).collect();
+    if over.is_empty() { String::new() } else { format!(" | **Over Budget:** {}", over.join("; ")) }
 }
 
 /// The globs by group, as a team writes them: a comment with the count, then the patterns.

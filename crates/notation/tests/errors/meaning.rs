@@ -197,10 +197,10 @@ fn places_are_told_apart_from_words() {
 fn presets_are_found_by_name() {
     let drawn: String =
         ["medanest", "seven", ""].map(|key| format!("{}\n", preset(key).unwrap_err())).concat();
-    expect![[r#"
+    expect![[r"
         there is no preset `medanest`; did you mean `medianest`? there are: seven-prs, medianest, rust-workspace, go-service, python-project, jvm-project, package-monorepo, mobile-backend, docs-site
         there is no preset `seven`; there are: seven-prs, medianest, rust-workspace, go-service, python-project, jvm-project, package-monorepo, mobile-backend, docs-site
         there is no preset ``; there are: seven-prs, medianest, rust-workspace, go-service, python-project, jvm-project, package-monorepo, mobile-backend, docs-site
-    "#]]
+    "]]
     .assert_eq(&drawn);
 }

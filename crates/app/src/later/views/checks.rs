@@ -1,5 +1,6 @@
 //! Checks: where every row went, what nobody claims, what two claim, and what was declared against what is.
 
+use super::budgets::budgets;
 use super::parts::{
     bare_list, counted, declared, fold, icon, muted, number, panel, prose, strong, table, whole_path,
 };
@@ -30,6 +31,7 @@ pub(crate) fn checks_page(store: &Store, document: &Document) -> Html {
             panel("What the list can tell", &input(store, document)),
             left_rows(store, document),
             panel("Open questions", &[questions(store, plan)]),
+            panel("Budgets", &budgets(document, plan)),
             panel("Declared against real", &[reconciliation(&plan.reconciliation)]),
             panel("What the reader says", &[read]),
             panel("What the planner says", &[planned]),

@@ -1,6 +1,7 @@
 //! The views of an open plan. Each reads the state and says what happened; none holds anything of its own
 //! but what is under the pointer.
 
+mod budgets;
 pub(crate) mod checks;
 pub(crate) mod dependencies;
 pub(crate) mod files;

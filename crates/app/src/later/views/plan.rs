@@ -3,6 +3,7 @@
 mod body;
 mod card;
 mod proposal;
+mod sizing;
 
 use super::parts::{area, counted, icon, number, strong};
 use crate::markup::{Html, button, click, each, el, flag, nothing, set, small_button, text, texts, with};

@@ -1,5 +1,6 @@
 //! What an opened card shows: files by group, and everything the team wrote about the pull request.
 
+use super::sizing::sizing;
 use crate::later::views::graph;
 use crate::later::views::parts::{
     absent, bare_list, counted, declared, icon, lines, named_list, number, risk, section, table, text_list,
@@ -38,7 +39,7 @@ pub(super) fn body(
         parts.push(section("Chain inside this pull request", graph::steps(chain, &chain_words(written))));
     }
     parts.push(section("Computed risk", factors(view)));
-    parts.push(section("Estimated review time", el("p", "small", &[text(&view.review.formula)])));
+    parts.push(sizing(view));
     all(&parts)
 }
 
@@ -121,14 +122,13 @@ pub(in crate::later::views) fn chain_words(written: Option<&PullRequest>) -> Str
 
 fn factors(view: &PullRequestView) -> Html {
     let of = |points: u32, most: u32| [&points.to_string(), " of ", &most.to_string()].concat();
-    let rows = view
-        .risk
-        .factors
-        .iter()
-        .map(|factor| vec![text(&factor.name), text(&of(factor.points, factor.most)), text(&factor.why)]);
+    let rows = view.risk.factors.iter().map(|factor| {
+        let points = of(factor.points, factor.most);
+        vec![text(&factor.name), text(&points), text(&factor.why), text(&factor.source)]
+    });
     let points = [&of(view.risk.points, view.risk.most), " points"].concat();
     let sum = vec![risk(view.risk.computed), el("span", "muted", &[text(&points)])];
     let label = ["Risk factors of ", &view.title].concat();
-    let table = table(&label, &["Factor", "#Points", "Why"], rows.collect());
+    let table = table(&label, &["Factor", "#Points", "Why", "Where the rule comes from"], rows.collect());
     all(&[el("p", "cluster", &sum), table])
 }

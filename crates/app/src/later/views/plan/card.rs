@@ -1,6 +1,7 @@
 //! The card of a pull request, as it lies in the plan.
 
 use super::body::body;
+use super::sizing::limits_in_words;
 use crate::later::views::parts::{
     absent, area, badge, counted_groups, declared_text, icon, lines, number, risk, span, strong,
 };
@@ -131,7 +132,12 @@ fn foot(document: &Document, view: &PullRequestView) -> Html {
         0 => nothing(),
         some => with("span", "badge", &[("data-tone", "warn")], &[texts(&[&number(some), " contested"])]),
     };
-    el("p", "card-foot", &[el("span", "", &[after(document, view)]), contested])
+    let over = if view.budgets.is_empty() {
+        nothing()
+    } else {
+        with("span", "badge", &[("data-tone", "warn")], &[text("over budget"), limits_in_words(view)])
+    };
+    el("p", "card-foot", &[el("span", "", &[after(document, view)]), over, contested])
 }
 
 /// Where it stands, and the way to its runbook.

@@ -1,0 +1,239 @@
+//! What the globs and fallbacks say of every file, kept so that an edit of a few globs asks only the files that
+//! these concern.
+
+use crate::facts::Facts;
+use crate::matcher::{Hits, Matcher, Pattern};
+use crate::plan::{GroupIdx, PrIdx};
+use changeset::{ChangeSet, FileIdx};
+use std::collections::BTreeMap;
+
+/// No pattern claims the file.
+const NOBODY: u16 = u16::MAX;
+const BY_FALLBACK: u8 = 1;
+const CONTESTED: u8 = 2;
+
+/// What the patterns say of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    pub(crate) pull_request: PrIdx,
+    pub(crate) group: GroupIdx,
+    pub(crate) is_fallback: bool,
+    pub(crate) is_contested: bool,
+}
+
+/// What the patterns say of every file of a change set, in columns of five bytes a file, and how many files each
+/// pattern takes. Nothing else has a say: not edits, and not what other files do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts {
+    pull_requests: Vec<u16>,
+    groups: Vec<u16>,
+    flags: Vec<u8>,
+    /// By pattern of a group: how many files it takes.
+    taken: Vec<u32>,
+}
+
+impl Verdicts {
+    /// Asks the patterns of `matcher` about every file of `changes`.
+    pub fn new(changes: &ChangeSet, facts: &Facts, matcher: &Matcher) -> Self {
+        let count = changes.len();
+        let mut verdicts = Self {
+            pull_requests: vec![NOBODY; count],
+            groups: vec![NOBODY; count],
+            flags: vec![0; count],
+            taken: vec![0; matcher.of_groups],
+        };
+        let mut hits = matcher.hits();
+        for file in changes.files().filter(|file| !facts.is_withheld(*file)) {
+            let taken = &mut verdicts.taken;
+            let verdict = ask(changes, matcher, &mut hits, file, |pattern| add(taken, pattern, 1));
+            verdicts.set(file, verdict);
+        }
+        verdicts
+    }
+
+    /// The same as [`Verdicts::new`] with `matcher`, where these are the verdicts of `former`: only files that a
+    /// pattern takes which one of both does not have are asked again.
+    #[must_use]
+    pub fn revised(&self, changes: &ChangeSet, facts: &Facts, former: &Matcher, matcher: &Matcher) -> Self {
+        let Some(change) = matcher.changed_since(former) else { return Self::new(changes, facts, matcher) };
+        let mut verdicts = self.clone();
+        verdicts.taken = vec![0; matcher.of_groups];
+        for (old, new) in change.kept.iter().enumerate() {
+            if let (Some(count), Some(new)) = (self.taken.get(old), *new) {
+                add(&mut verdicts.taken, new, *count);
+            }
+        }
+        let Some(concerned) = &change.concerned else { return verdicts };
+        let (mut some, mut old_hits, mut hits) = (concerned.hits(), former.hits(), matcher.hits());
+        for file in changes.files().filter(|file| !facts.is_withheld(*file)) {
+            let old_path = changes.old_path(file);
+            let mut is_concerned = |path| {
+                concerned.search(path, &mut some);
+                some.is_any()
+            };
+            if !is_concerned(changes.path(file)) && !old_path.is_some_and(is_concerned) {
+                continue;
+            }
+            let taken = &mut verdicts.taken;
+            if old_path.is_some() {
+                // Which of both paths speaks may change, so all of its patterns are counted anew.
+                ask(changes, former, &mut old_hits, file, |old| {
+                    if let Some(Some(new)) = change.kept.get(old) {
+                        add(taken, *new, u32::MAX);
+                    }
+                });
+            }
+            let is_counted = |pattern| old_path.is_some() || change.is_new(pattern);
+            let verdict = ask(changes, matcher, &mut hits, file, |pattern| {
+                add(taken, pattern, u32::from(is_counted(pattern)));
+            });
+            verdicts.set(file, verdict);
+        }
+        verdicts
+    }
+
+    /// What the patterns say of `file`; nothing where none takes it, and of a withheld file.
+    pub(crate) fn of(&self, file: FileIdx) -> Option<Verdict> {
+        let at = file.at();
+        let pull_request = *self.pull_requests.get(at).filter(|number| **number != NOBODY)?;
+        let flags = self.flags.get(at)?;
+        Some(Verdict {
+            pull_request: PrIdx(pull_request),
+            group: GroupIdx(*self.groups.get(at)?),
+            is_fallback: flags & BY_FALLBACK != 0,
+            is_contested: flags & CONTESTED != 0,
+        })
+    }
+
+    /// True where the group's pattern with this place takes at least one file.
+    pub(crate) fn is_used(&self, pattern: usize) -> bool {
+        self.taken.get(pattern).is_some_and(|files| *files > 0)
+    }
+
+    fn set(&mut self, file: FileIdx, verdict: Option<Verdict>) {
+        let at = file.at();
+        let (Some(pull_request), Some(group), Some(flags)) =
+            (self.pull_requests.get_mut(at), self.groups.get_mut(at), self.flags.get_mut(at))
+        else {
+            return;
+        };
+        (*pull_request, *group, *flags) = verdict.map_or((NOBODY, NOBODY, 0), |verdict| {
+            let fallback = if verdict.is_fallback { BY_FALLBACK } else { 0 };
+            let contested = if verdict.is_contested { CONTESTED } else { 0 };
+            (verdict.pull_request.0, verdict.group.0, fallback | contested)
+        });
+    }
+}
+
+/// Adds to the count of `pattern`; `u32::MAX` takes one away.
+fn add(taken: &mut [u32], pattern: usize, files: u32) {
+    if let Some(count) = taken.get_mut(pattern) {
+        *count = count.wrapping_add(files);
+    }
+}
+
+/// What the patterns say of `file`: by its path, by its old path only where the new one matches nothing.
+fn ask(
+    changes: &ChangeSet,
+    matcher: &Matcher,
+    hits: &mut Hits,
+    file: FileIdx,
+    mut on_match: impl FnMut(usize),
+) -> Option<Verdict> {
+    let verdict = by_path(matcher, hits, changes.path(file), &mut on_match);
+    verdict.or_else(|| by_path(matcher, hits, changes.old_path(file)?, &mut on_match))
+}
+
+/// What the patterns say of one path; every pattern of a group that matches is told to `on_match`.
+fn by_path(
+    matcher: &Matcher,
+    hits: &mut Hits,
+    path: &[u8],
+    on_match: &mut impl FnMut(usize),
+) -> Option<Verdict> {
+    let mut best: Option<(&Pattern, bool)> = None;
+    matcher.search(path, hits);
+    for (at, pattern) in matcher.in_groups(hits) {
+        on_match(at);
+        best = match best {
+            Some((winner, _)) if pattern.strength() > winner.strength() => Some((pattern, false)),
+            Some((winner, contested)) if pattern.strength() == winner.strength() => {
+                Some((winner, contested || pattern.pull_request != winner.pull_request))
+            }
+            None => Some((pattern, false)),
+            kept => kept,
+        };
+    }
+    if let Some((winner, is_contested)) = best {
+        let Pattern { pull_request, group, .. } = *winner;
+        return Some(Verdict { pull_request, group, is_fallback: false, is_contested });
+    }
+    let Pattern { pull_request, group, .. } = *matcher.in_fallbacks(hits).next()?;
+    Some(Verdict { pull_request, group, is_fallback: true, is_contested: false })
+}
+
+/// How the patterns of a matcher differ from those of a former one.
+#[derive(Debug)]
+pub(crate) struct Change {
+    /// By former pattern of a group: its place now; none where it is gone.
+    kept: Vec<Option<usize>>,
+    /// By pattern of a group: it was not there before.
+    new: Vec<bool>,
+    /// The patterns that only one of both has; none where they are the same.
+    concerned: Option<Matcher>,
+}
+
+impl Change {
+    fn is_new(&self, pattern: usize) -> bool {
+        self.new.get(pattern).copied().unwrap_or_default()
+    }
+}
+
+impl Matcher {
+    /// How the patterns differ from those of `former`; nothing where so many do that all files are concerned.
+    fn changed_since(&self, former: &Self) -> Option<Change> {
+        let name = |at: usize, matcher: &Self| {
+            let pattern = matcher.patterns.get(at)?;
+            Some((pattern.pull_request, pattern.group, matcher.texts.get(at)?.clone()))
+        };
+        let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for at in (0..self.of_groups).rev() {
+            places.entry(name(at, self)).or_default().push(at);
+        }
+        let kept: Vec<Option<usize>> =
+            (0..former.of_groups).map(|at| places.get_mut(&name(at, former))?.pop()).collect();
+        let mut new = vec![true; self.of_groups];
+        for at in kept.iter().flatten() {
+            if let Some(is_new) = new.get_mut(*at) {
+                *is_new = false;
+            }
+        }
+        let gone = kept.iter().enumerate().filter(|(_, now)| now.is_none()).map(|(at, _)| (former, at));
+        let come = new.iter().enumerate().filter(|(_, is_new)| **is_new).map(|(at, _)| (self, at));
+        let mut texts: Vec<&str> =
+            gone.chain(come).filter_map(|(matcher, at)| matcher.texts.get(at)).map(String::as_str).collect();
+        texts.extend(self.fallbacks_changed_since(former));
+        let is_little = texts.len() <= 16.max(self.texts.len() / 2);
+        let concerned = if texts.is_empty() { None } else { Some(Self::of_texts(&texts)?) };
+        is_little.then_some(Change { kept, new, concerned })
+    }
+
+    /// The fallbacks between those that both have at the beginning and at the end: the first that matches decides.
+    fn fallbacks_changed_since<'a>(&'a self, former: &'a Self) -> Vec<&'a str> {
+        let list = |matcher: &'a Self| -> Vec<(PrIdx, GroupIdx, &'a str)> {
+            let all = matcher.patterns.iter().zip(&matcher.texts).skip(matcher.of_groups);
+            all.map(|(pattern, text)| (pattern.pull_request, pattern.group, text.as_str())).collect()
+        };
+        let (mine, theirs) = (list(self), list(former));
+        let same = mine.iter().zip(&theirs).take_while(|(one, other)| one == other).count();
+        let rest = |all: &[_]| all.len().saturating_sub(same);
+        let most = rest(&mine).min(rest(&theirs));
+        let back = mine.iter().rev().zip(theirs.iter().rev()).take(most);
+        let at_end = back.take_while(|(one, other)| one == other).count();
+        let between = |all: &[(PrIdx, GroupIdx, &'a str)]| -> Vec<&'a str> {
+            let inner = all.get(same..all.len().saturating_sub(at_end)).unwrap_or_default();
+            inner.iter().map(|(_, _, text)| *text).collect()
+        };
+        [between(&mine), between(&theirs)].concat()
+    }
+}
