@@ -9,14 +9,11 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { chromium } from "@playwright/test";
+import { inChromium } from "./bench-host.mjs";
 import { ofJavaScript, takeTurns } from "./bench-runs.mjs";
-import { serve } from "./server.mjs";
 
 const [NATIVE, FOLDER, FILE, FORM] = process.argv.slice(2);
-const executablePath = process.env.TRANCHE_CHROMIUM;
-const args = process.env.TRANCHE_CHROMIUM_FLAGS?.split(" ");
-if (!FORM || !executablePath || !args) throw new Error("run this through `cargo xtask bench`");
+if (!FORM) throw new Error("run this through `cargo xtask bench`");
 
 /** The native command reads whenever it gets a line, so that it takes turns with node. */
 async function natively() {
@@ -37,37 +34,7 @@ async function natively() {
   return { rows, grown: 0, times };
 }
 
-/** A browser of its own for every list: nothing is left of the one before. */
-async function inChromium() {
-  const host = await serve(FOLDER);
-  host.replaced.set("index.html", "<!doctype html><title>bench</title>");
-  for (const name of ["bench-worker", "bench-runs"]) {
-    host.replaced.set(`${name}.js`, await readFile(new URL(`${name}.mjs`, import.meta.url)));
-  }
-  const browser = await chromium.launch({ executablePath, args });
-  try {
-    const page = await browser.newPage();
-    await page.goto(host.address);
-    return await page.evaluate(
-      (list) =>
-        new Promise((done, fail) => {
-          const worker = new Worker("./bench-worker.js", { type: "module" });
-          worker.onerror = (event) => fail(new Error(event.message));
-          worker.onmessage = ({ data }) => {
-            if (data === "ready") worker.postMessage(list);
-            else if (data.failure) fail(new Error(data.failure));
-            else done(data);
-          };
-        }),
-      { file: FILE, form: FORM },
-    );
-  } finally {
-    await browser.close();
-    await host.stop();
-  }
-}
-
-for (const [name, measure] of [["native", natively], ["chromium", inChromium]]) {
+for (const [name, measure] of [["native", natively], ["chromium", () => inChromium(FOLDER, "bench-worker", { file: FILE, form: FORM })]]) {
   const { rows, grown, times } = await measure();
   console.log([name, rows, grown, ...times.flat()].join("\t"));
 }

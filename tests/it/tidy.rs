@@ -23,7 +23,7 @@ const HOUSE: [(&str, &[&str]); 15] = [
     ("notation", &["strategy"]),
     ("strategy", &[]),
     ("changeset", &[]),
-    ("bench", &["changeset"]),
+    ("bench", &["engine", "strategy", "changeset"]),
     ("xtask", &[]),
 ];
 

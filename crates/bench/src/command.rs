@@ -13,6 +13,7 @@ use changeset::FORMATS;
 use crate::changes::changes;
 use crate::in_pieces;
 use crate::lists::{LISTS, List};
+use crate::planning::{EDITS, Planning};
 
 /// Why the command ended early.
 #[derive(Debug)]
@@ -26,7 +27,9 @@ enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage => f.write_str("use `bench write FOLDER ROWS` or `bench read FILE FORM`"),
+            Self::Usage => f.write_str(
+                "use `bench write FOLDER ROWS [FORMAT…]`, `bench read FILE FORM` or `bench plan FILE FORM`",
+            ),
             Self::File(file, cause) => write!(f, "{file}: {cause}"),
             Self::Unread(file, form) => write!(f, "{file} is not read as {form}"),
         }
@@ -38,11 +41,12 @@ pub(crate) fn run() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
     let words: Vec<_> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["write", folder, rows] => match rows.parse() {
-            Ok(rows) => write(Path::new(folder), rows),
+        ["write", folder, rows, only @ ..] => match rows.parse() {
+            Ok(rows) => write(Path::new(folder), rows, only),
             Err(_) => Err(Failure::Usage),
         },
         ["read", file, form] => read(file, form),
+        ["plan", file, form] => plan(file, form),
         _ => Err(Failure::Usage),
     };
     match outcome {
@@ -54,10 +58,10 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// Writes the lists of every format; a format without one is a line that says only its key.
-fn write(folder: &Path, rows: u64) -> Result<(), Failure> {
+/// Writes the lists of every format, or of these keys; a format without one is a line that says only its key.
+fn write(folder: &Path, rows: u64, only: &[&str]) -> Result<(), Failure> {
     let all = changes(rows);
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| only.is_empty() || only.contains(&format.key)) {
         let Some(list) = LISTS.iter().find(|list| list.key == format.key) else {
             println!("{}", format.key);
             continue;
@@ -85,7 +89,33 @@ fn read(file: &str, form: &str) -> Result<(), Failure> {
         let found = in_pieces(size, piece, form);
         let took = begin.elapsed().as_nanos();
         let found = found.ok_or_else(|| Failure::Unread(file.to_owned(), form.to_owned()))?;
-        println!("{took}\t{found}");
+        println!("{took}\t{}", found.tally.accepted);
+        io::stdout().flush().map_err(on_failure)?;
+    }
+    Ok(())
+}
+
+/// Plans the list for the first time, then with each edit, for every line of standard input.
+fn plan(file: &str, form: &str) -> Result<(), Failure> {
+    let on_failure = |e| Failure::File(file.to_owned(), e);
+    let unread = || Failure::Unread(file.to_owned(), form.to_owned());
+    let list = std::fs::read(file).map_err(on_failure)?;
+    let size = u32::try_from(list.len()).unwrap_or(u32::MAX);
+    let reading = in_pieces(size, |from, to| part(&list, from, to).to_vec(), form);
+    let mut planning = reading.and_then(Planning::new).ok_or_else(unread)?;
+    for line in io::stdin().lock().lines() {
+        line.map_err(on_failure)?;
+        planning.prepare();
+        let begin = Instant::now();
+        let mut assigned = planning.first().ok_or_else(unread)?;
+        let mut times = vec![begin.elapsed().as_nanos()];
+        for edit in 0..EDITS.len() {
+            let begin = Instant::now();
+            assigned = planning.edit(edit).ok_or_else(unread)?;
+            times.push(begin.elapsed().as_nanos());
+        }
+        let times: Vec<_> = times.iter().map(u128::to_string).collect();
+        println!("{}\t{assigned}", times.join("\t"));
         io::stdout().flush().map_err(on_failure)?;
     }
     Ok(())

@@ -8,11 +8,11 @@ use crate::matcher::Matcher;
 use crate::notice::{PlanError, PlanNotice};
 use crate::order::{self, Order};
 use crate::plan::{Kinds, Lines, Places, Plan, PlannedGroup, PlannedPullRequest, PrIdx, Reach, Sum};
-use crate::reviewable::{Reviewable, Scales, weigh};
+use crate::reviewable::{Reviewable, Scales, Weighing};
 use crate::verdicts::Verdicts;
 use crate::{PlanDocument, reconcile, review, risk};
 use changeset::{ChangeSet, FileIdx};
-use strategy::{Policy, Strategy, Weights};
+use strategy::{Policy, Strategy};
 
 /// Makes the plan of `document`, whose strategy `matcher` was made from.
 ///
@@ -46,7 +46,7 @@ pub fn plan_from(
     check(strategy)?;
     let Classification { places, mut notices } =
         classify::classify(changes, strategy, &recipe.edits, matcher, facts, verdicts);
-    let files = Files { changes, places: &places, facts, weights: &strategy.policy.weights };
+    let files = Files { changes, places: &places, facts, weighing: Weighing::new(&strategy.policy.weights) };
     let mut tallies: Vec<Counted> =
         strategy.pull_requests.iter().map(|p| Counted::new(p.groups.len())).collect();
     let mut sum = Sum { rows: tally.rows, merged: tally.merged, refused: tally.refused, ..Sum::default() };
@@ -118,7 +118,7 @@ struct Files<'a> {
     changes: &'a ChangeSet,
     places: &'a Places,
     facts: &'a Facts,
-    weights: &'a Weights,
+    weighing: Weighing,
 }
 
 /// What is counted of one pull request, file by file.
@@ -148,13 +148,13 @@ impl Counted {
     }
 
     fn count(&mut self, files: &Files<'_>, file: FileIdx, lines: Lines) {
-        let Files { changes, places, facts, weights } = files;
+        let Files { changes, places, facts, weighing } = files;
         let (kind, sorts) = (changes.kind(file), facts.sorts(file));
         self.files += 1;
         self.contested += u32::from(places.is_contested(file));
         self.lines.add(lines);
         self.kinds.count(kind);
-        let weight = weigh(weights, kind, sorts);
+        let weight = weighing.of(kind, sorts);
         self.scales.put(weight, (lines.unknown_files == 0).then(|| lines.changed()));
         let hundredths = lines.changed().saturating_mul(u64::from(weight.lines));
         self.evidence.look_at(sorts, facts.folder(file), hundredths);

@@ -133,7 +133,7 @@ impl Sorts {
 
     /// True where the file is of this sort.
     pub fn has(self, sort: Sort) -> bool {
-        self.has_any(Self::of(&[sort]))
+        self.0 >> sort as u32 & 1 == 1
     }
 
     /// True where the file is of one of these sorts.
@@ -150,7 +150,7 @@ impl Sorts {
     fn settled(mut self) -> Self {
         for (winner, losers) in PRECEDENCE {
             if self.has(*winner) {
-                self.0 &= !Self::of(losers).0;
+                self.0 &= !losers.0;
             }
         }
         self
@@ -162,10 +162,10 @@ impl Sorts {
 ///
 /// What lies in `vendor` is nobody's test. An exact name (a lock file, a package file) says more than a folder.
 /// Prose deploys nothing, whatever it is about. A test is no source code that wants a test, and deploys nothing.
-pub const PRECEDENCE: &[(Sort, &[Sort])] = &[
+pub const PRECEDENCE: &[(Sort, Sorts)] = &[
     (
         Sort::Vendored,
-        &[
+        Sorts::of(&[
             Sort::LockFile,
             Sort::PackageFile,
             Sort::Generated,
@@ -178,14 +178,17 @@ pub const PRECEDENCE: &[(Sort, &[Sort])] = &[
             Sort::Migration,
             Sort::Database,
             Sort::Source,
-        ],
+        ]),
     ),
-    (Sort::LockFile, &[Sort::PackageFile, Sort::Generated, Sort::Documentation, Sort::Test, Sort::Source]),
-    (Sort::PackageFile, &[Sort::Documentation, Sort::Source]),
-    (Sort::Snapshot, &[Sort::Generated, Sort::Locale, Sort::Documentation, Sort::Source]),
+    (
+        Sort::LockFile,
+        Sorts::of(&[Sort::PackageFile, Sort::Generated, Sort::Documentation, Sort::Test, Sort::Source]),
+    ),
+    (Sort::PackageFile, Sorts::of(&[Sort::Documentation, Sort::Source])),
+    (Sort::Snapshot, Sorts::of(&[Sort::Generated, Sort::Locale, Sort::Documentation, Sort::Source])),
     (
         Sort::Documentation,
-        &[
+        Sorts::of(&[
             Sort::Generated,
             Sort::Locale,
             Sort::Test,
@@ -196,10 +199,10 @@ pub const PRECEDENCE: &[(Sort, &[Sort])] = &[
             Sort::Secrets,
             Sort::Security,
             Sort::Source,
-        ],
+        ]),
     ),
-    (Sort::Generated, &[Sort::Locale, Sort::Source]),
-    (Sort::Test, &[Sort::Locale, Sort::Migration, Sort::Database, Sort::Source]),
+    (Sort::Generated, Sorts::of(&[Sort::Locale, Sort::Source])),
+    (Sort::Test, Sorts::of(&[Sort::Locale, Sort::Migration, Sort::Database, Sort::Source])),
 ];
 
 /// A pattern that tells a sort.
@@ -292,7 +295,7 @@ impl Knowledge {
     /// What the patterns say, before one sort takes precedence over another.
     fn told(&mut self, path: &[u8]) -> Sorts {
         TABLE.automaton.walk(path, &mut self.memory, &mut self.found);
-        self.found_rows().fold(Sorts::default(), |sorts, (sort, _)| Sorts(sorts.0 | Sorts::of(&[sort]).0))
+        self.found_rows().fold(Sorts::default(), |sorts, (sort, _)| Sorts(sorts.0 | 1 << sort as u32))
     }
 
     fn found_rows(&self) -> impl Iterator<Item = (Sort, &'static KnownPattern)> + '_ {

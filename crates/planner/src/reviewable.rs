@@ -98,7 +98,7 @@ impl WeightClass {
     }
 
     fn at(self) -> usize {
-        Self::ALL.iter().position(|class| *class == self).unwrap_or_default()
+        self as usize
     }
 }
 
@@ -115,7 +115,7 @@ pub(crate) struct Weight {
 
 /// The weight of a file of this kind and these sorts: of all weights that apply the lowest, the first of equals. That
 /// of renamed files says nothing about lines.
-pub(crate) fn weigh(weights: &Weights, kind: Kind, sorts: Sorts) -> Weight {
+fn weigh(weights: &Weights, kind: Kind, sorts: Sorts) -> Weight {
     let of = |class: WeightClass| class.weight(weights).min(100);
     let applying = WeightClass::ALL.into_iter().filter(|class| class.applies(kind, sorts));
     let lightest = applying.filter(|class| *class != WeightClass::Renamed).min_by_key(|class| of(*class));
@@ -126,6 +126,44 @@ pub(crate) fn weigh(weights: &Weights, kind: Kind, sorts: Sorts) -> Weight {
     let class = if is_renamed && class == WeightClass::Whole { WeightClass::Renamed } else { class };
     Weight { class, lines, opening }
 }
+
+/// The weights of a strategy, ready to be asked for every file.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighing {
+    /// By the lowest bits of the sorts, which hold all that a weight asks for; in each place for a renamed file, a
+    /// deleted one, and any other.
+    by_sorts: Vec<[Weight; 3]>,
+}
+
+/// All sorts that a weight asks for are below this bit of a set.
+const LIGHT_BITS: u32 = Sort::Locale as u32 + 1;
+
+impl Weighing {
+    pub(crate) fn new(weights: &Weights) -> Self {
+        let of = |sorts| {
+            [Kind::Renamed, Kind::Deleted, Kind::Unknown].map(|kind| weigh(weights, kind, Sorts(sorts)))
+        };
+        Self { by_sorts: (0..1 << LIGHT_BITS).map(of).collect() }
+    }
+
+    /// The weight of a file of this kind and these sorts.
+    pub(crate) fn of(&self, kind: Kind, sorts: Sorts) -> Weight {
+        let at = usize::try_from(sorts.0 & ((1 << LIGHT_BITS) - 1)).unwrap_or_default();
+        let [renamed, deleted, other] = self.by_sorts.get(at).copied().unwrap_or([WHOLE; 3]);
+        match kind {
+            Kind::Renamed => renamed,
+            Kind::Deleted => deleted,
+            Kind::Unknown
+            | Kind::Added
+            | Kind::Modified
+            | Kind::Copied
+            | Kind::TypeChanged
+            | Kind::Unmerged => other,
+        }
+    }
+}
+
+const WHOLE: Weight = Weight { class: WeightClass::Whole, lines: 100, opening: 100 };
 
 /// What one class of weights did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -65,8 +65,12 @@ impl Verdicts {
         }
         let Some(concerned) = &change.concerned else { return verdicts };
         let (mut some, mut old_hits, mut hits) = (concerned.hits(), former.hits(), matcher.hits());
-        for file in changes.files().filter(|file| !facts.is_withheld(*file)) {
-            let old_path = changes.old_path(file);
+        let mut old_paths = changes.with_old_path().peekable();
+        for file in changes.files() {
+            let old_path = old_paths.next_if(|(of, _)| *of == file).map(|(_, old)| old);
+            if facts.is_withheld(file) {
+                continue;
+            }
             let mut is_concerned = |path| {
                 concerned.search(path, &mut some);
                 some.is_any()

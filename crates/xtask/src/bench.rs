@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast lists are read, and how much memory that takes, always beside what JavaScript itself
 //! does with the same bytes in the same run. No time is ever good or bad here: machines differ.
 
+mod planning;
 mod table;
 
 use std::env;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{Failure, Run};
 use crate::{browser, dist, npm, tools, workspace};
+pub(crate) use planning::planning;
 use table::{Figures, Line, Times};
 
 /// What to measure.

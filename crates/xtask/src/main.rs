@@ -71,7 +71,10 @@ enum Command {
         /// Measure only this format, by its key; may be given several times
         #[arg(long, value_name = "FORMAT")]
         only: Vec<String>,
-        /// Write the table into docs/speed.md
+        /// Measure planning instead: an edit of one glob beside the first classification
+        #[arg(long, conflicts_with = "only")]
+        planning: bool,
+        /// Write the table into docs/speed.md, that of planning into docs/replanning.md
         #[arg(long, conflicts_with = "only")]
         write: bool,
     },
@@ -87,7 +90,10 @@ fn main() -> ExitCode {
         Command::Test { only, list: false } => steps::run(&only),
         Command::Fuzz { minutes, format } => fuzz::fuzz(minutes, format.as_deref()),
         Command::Build => dist::build(),
-        Command::Bench { rows, only, write } => bench::run(&bench::Wanted { rows, only: &only, write }),
+        Command::Bench { rows: _, only: _, planning: true, write } => bench::planning(write),
+        Command::Bench { rows, only, planning: false, write } => {
+            bench::run(&bench::Wanted { rows, only: &only, write })
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -208,7 +208,7 @@ fn the_document_says_what_the_table_says() {
          ## Precedence\n\nA file may be of several sorts. From the top, where the first is told, the others are not:\n\n",
     );
     for (winner, losers) in PRECEDENCE {
-        let losers: Vec<_> = losers.iter().map(|sort| sort.title()).collect();
+        let losers: Vec<_> = losers.iter().map(Sort::title).collect();
         writeln!(drawn, "- **{}** over {}", winner.title(), losers.join(", ")).unwrap();
     }
     let mut last = None;

@@ -35,9 +35,11 @@ fn files() -> impl Random<Value = Vec<(Kind, Sorts, Option<u64>)>> {
 }
 
 fn weighed(weights: &Weights, files: &[(Kind, Sorts, Option<u64>)]) -> Reviewable {
-    let mut scales = Scales::default();
+    let (mut scales, weighing) = (Scales::default(), Weighing::new(weights));
     for (kind, sorts, changed) in files {
-        scales.put(weigh(weights, *kind, *sorts), *changed);
+        let weight = weigh(weights, *kind, *sorts);
+        assert_eq!(weight, weighing.of(*kind, *sorts));
+        scales.put(weight, *changed);
     }
     scales.reviewable(weights)
 }
@@ -111,6 +113,14 @@ proptest! {
         prop_assert_eq!(sum.classes.iter().map(|class| class.counted).sum::<u64>(), sum.lines);
         prop_assert!(sum.classes.windows(2).all(|pair| pair[0].class < pair[1].class));
     }
+}
+
+#[test]
+fn classes_stand_in_their_order() {
+    let places: Vec<_> = WeightClass::ALL.into_iter().map(WeightClass::at).collect();
+    assert_eq!(places, (0..WeightClass::ALL.len()).collect::<Vec<_>>());
+    let bits: Vec<_> = Sort::ALL.into_iter().map(|sort| sort as u32).collect();
+    assert_eq!(bits, (0..15).collect::<Vec<_>>());
 }
 
 #[test]
