@@ -111,6 +111,26 @@ pub(crate) fn option(value: &str, words: &str, is_chosen: bool) -> Html {
     put(tag.into())
 }
 
+/// A radio button or a checkbox with its words, and what it means below them.
+#[inline(never)]
+pub(crate) fn choice(
+    kind: &'static str,
+    name: &'static str,
+    id: &str,
+    is_chosen: bool,
+    chosen: Callback<Event>,
+    words: &str,
+    about: &str,
+) -> Html {
+    let about_id = [id, "-about"].concat();
+    let input: Html = yew::html! {
+        <input type={kind} {name} id={id.to_owned()} checked={is_chosen} aria-describedby={about_id.clone()} onchange={chosen} />
+    }
+    .into();
+    let label = with("label", "", &[("for", id)], &[text(words)]);
+    el("div", "option", &[input, label, with("p", "hint", &[("id", &about_id)], &[text(about)])])
+}
+
 /// What a click sends.
 pub(crate) fn click(store: &Store, action: impl Into<Action>) -> Callback<MouseEvent> {
     store.on(action)

@@ -3,6 +3,7 @@
 //! The worker and the command `tranche` do all their work through a [`Session`]. A session holds one plan
 //! document and what was derived from it; a step that fails leaves it as it was.
 
+mod arrange;
 mod catalogue;
 mod error;
 mod files;

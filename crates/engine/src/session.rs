@@ -206,6 +206,16 @@ impl Session {
         }
     }
 
+    /// The plan that another recipe would give; the open one stays.
+    pub(crate) fn plan_by(&mut self, recipe: Recipe) -> Result<Plan, EngineError> {
+        let matcher = Matcher::new(&recipe.strategy)?;
+        let verdicts = self.verdicts.revised(&self.document.changes, &self.facts, &self.matcher, &matcher);
+        let former = std::mem::replace(&mut self.document.recipe, recipe);
+        let plan = plan_from(&self.document, &matcher, &self.facts, &verdicts);
+        self.document.recipe = former;
+        Ok(plan?)
+    }
+
     /// The plan document.
     pub fn document(&self) -> &PlanDocument {
         &self.document

@@ -136,7 +136,7 @@ fn sum_view(sum: Sum) -> SumView {
     SumView { rows, assigned, unclassified, withheld, merged, refused }
 }
 
-fn lines_view(lines: Lines) -> LinesView {
+pub(crate) fn lines_view(lines: Lines) -> LinesView {
     let Lines { added, deleted, unknown_files, binary_files } = lines;
     LinesView { added, deleted, unknown_files, binary_files }
 }

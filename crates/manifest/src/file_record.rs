@@ -87,7 +87,7 @@ struct IdsRecord<'a> {
 struct PlaceRecord<'a> {
     pull_request: &'a str,
     group: Option<&'a str>,
-    /// How it came there: `glob`, `fallback`, `edit` or `tie`.
+    /// How it came there: `glob`, `fallback`, `edit`, `tie`, `lane`, `part`, `tested-code` or `package-file`.
     by: &'static str,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     is_contested: bool,
@@ -140,12 +140,7 @@ fn place_record<'a>(
     Some(PlaceRecord {
         pull_request: planned.key.as_str(),
         group: group.map(|group| group.key.as_str()),
-        by: match reach {
-            Reach::Glob => "glob",
-            Reach::Fallback => "fallback",
-            Reach::Edit => "edit",
-            Reach::Tie => "tie",
-        },
+        by: reach.slug(),
         is_contested: context.plan.places.is_contested(file),
     })
 }

@@ -106,6 +106,12 @@ struct PullRequestRecord<'a> {
     /// Its wave, from 1; null where it does not land.
     wave: Option<u32>,
     title: &'a str,
+    /// The lane that it takes, such as `renames`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    takes: Option<&'static str>,
+    /// The pull request that it was split from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of: Option<&'a PullRequestKey>,
     files: u32,
     declared_files: Option<Declared>,
     contested: u32,
@@ -248,6 +254,8 @@ fn pull_request<'a>(
         lands: position.map(|position| position + 1),
         wave: planned.wave.map(|wave| wave + 1),
         title: &written.title,
+        takes: written.takes.map(strategy::Lane::slug),
+        part_of: written.part_of.as_ref(),
         files: planned.files,
         declared_files: written.files,
         contested: planned.contested,

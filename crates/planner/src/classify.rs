@@ -1,94 +1,19 @@
-//! Every file to its place, by edits, globs and fallbacks.
+//! Every file to its place, by edits, lanes, globs and fallbacks; then to the parts, to its code, to its knot.
 
+use crate::companions::companions;
 use crate::facts::Facts;
+use crate::lanes::Lanes;
 use crate::matcher::{Hits, Matcher, Pattern};
 use crate::notice::PlanNotice;
-use crate::plan::{GroupIdx, Place, Places, PrIdx, Reach};
+use crate::places::{CONTESTED, NO_GROUP, UNCLASSIFIED, WITHHELD};
+use crate::plan::{Places, PrIdx, Reach};
 use crate::verdicts::Verdicts;
-use changeset::{ChangeSet, FileIdx, withheld};
+use changeset::{ChangeSet, FileIdx};
 use std::collections::BTreeMap;
 use strategy::{Edits, Strategy};
 
-const NO_GROUP: u16 = u16::MAX;
-const UNCLASSIFIED: u16 = u16::MAX;
-const WITHHELD: u16 = u16::MAX - 1;
 /// The highest number of pull requests, and of groups in one.
 pub(crate) const MOST: usize = 10_000;
-
-const REACH: u8 = 0b0000_0011;
-const CONTESTED: u8 = 0b0000_0100;
-
-impl Places {
-    /// Where `file` goes.
-    pub fn place(&self, file: FileIdx, changes: &ChangeSet) -> Place {
-        match self.pull_requests.get(file.at()) {
-            Some(&WITHHELD) => withheld(changes.path(file))
-                .or_else(|| changes.old_path(file).and_then(withheld))
-                .map_or(Place::Unclassified, Place::Withheld),
-            None | Some(&UNCLASSIFIED) => Place::Unclassified,
-            Some(pull_request) => {
-                let group = self.groups.get(file.at()).filter(|group| **group != NO_GROUP);
-                Place::PullRequest {
-                    pull_request: PrIdx(*pull_request),
-                    group: group.map(|group| GroupIdx(*group)),
-                    reach: self.reach(file),
-                }
-            }
-        }
-    }
-
-    /// The pull request that holds `file`.
-    pub fn pull_request(&self, file: FileIdx) -> Option<PrIdx> {
-        let pull_request = self.pull_requests.get(file.at())?;
-        (*pull_request < WITHHELD).then_some(PrIdx(*pull_request))
-    }
-
-    /// The group that holds `file`.
-    pub fn group(&self, file: FileIdx) -> Option<GroupIdx> {
-        let group = self.groups.get(file.at())?;
-        (*group != NO_GROUP).then_some(GroupIdx(*group))
-    }
-
-    /// True where no pattern claims `file`.
-    pub fn is_unclassified(&self, file: FileIdx) -> bool {
-        self.pull_requests.get(file.at()) == Some(&UNCLASSIFIED)
-    }
-
-    /// True where the name of `file` must not reach a script.
-    pub fn is_withheld(&self, file: FileIdx) -> bool {
-        self.pull_requests.get(file.at()) == Some(&WITHHELD)
-    }
-
-    /// True where another pull request claims `file` with equal right.
-    pub fn is_contested(&self, file: FileIdx) -> bool {
-        self.flags.get(file.at()).is_some_and(|flags| flags & CONTESTED != 0)
-    }
-
-    /// How `file` came to its pull request.
-    pub fn reach(&self, file: FileIdx) -> Reach {
-        match self.flags.get(file.at()).map_or(0, |flags| flags & REACH) {
-            1 => Reach::Fallback,
-            2 => Reach::Edit,
-            3 => Reach::Tie,
-            _ => Reach::Glob,
-        }
-    }
-
-    fn push(&mut self, pull_request: u16, group: u16, flags: u8) {
-        self.pull_requests.push(pull_request);
-        self.groups.push(group);
-        self.flags.push(flags);
-    }
-
-    fn tie(&mut self, file: FileIdx, to: PrIdx) {
-        let at = file.at();
-        if let (Some(pull_request), Some(group), Some(flags)) =
-            (self.pull_requests.get_mut(at), self.groups.get_mut(at), self.flags.get_mut(at))
-        {
-            (*pull_request, *group, *flags) = (to.0, NO_GROUP, 3);
-        }
-    }
-}
 
 /// Every file's place and what was noticed on the way.
 pub(crate) struct Classification {
@@ -107,7 +32,9 @@ pub(crate) fn classify(
 ) -> Classification {
     let mut notices = Vec::new();
     let moved = resolve(changes, strategy, edits, &mut notices);
-    let mut worker = Worker { matcher, hits: matcher.hits() };
+    let parts = Parts::of(strategy);
+    let lanes = Lanes::of(strategy);
+    let mut worker = Worker { matcher, parts: &parts, hits: matcher.hits() };
     let mut places = Places::default();
     places.pull_requests.reserve_exact(changes.len());
     places.groups.reserve_exact(changes.len());
@@ -118,41 +45,100 @@ pub(crate) fn classify(
             continue;
         }
         let verdict = verdicts.of(file);
-        let contested = if verdict.is_some_and(|verdict| verdict.is_contested) { CONTESTED } else { 0 };
-        match (moved.get(&file), verdict) {
-            (Some(to), _) => places.push(to.0, worker.group_in(*to, changes.path(file)), 2),
-            (None, Some(verdict)) => {
-                places.push(
-                    verdict.pull_request.0,
-                    verdict.group.0,
-                    contested | u8::from(verdict.is_fallback),
-                );
+        if let Some(to) = moved.get(&file) {
+            places.push(to.0, worker.group_in(*to, changes.path(file)), Reach::Edit.code());
+            continue;
+        }
+        let lane = lanes.taker(changes, file, facts.sorts(file));
+        let whole = lane.or(verdict.map(|verdict| verdict.pull_request));
+        let part = whole.filter(|whole| parts.has_parts(*whole)).and_then(|whole| {
+            let by_path = worker.part(whole, changes.path(file));
+            by_path.or_else(|| worker.part(whole, changes.old_path(file)?))
+        });
+        let is_contested = lane.is_none() && verdict.is_some_and(|verdict| verdict.is_contested);
+        let contested = if is_contested { CONTESTED } else { 0 };
+        match (part, lane, verdict) {
+            (Some(part), _, _) => {
+                places.push(part.pull_request.0, part.group.0, contested | Reach::Part.code());
             }
-            (None, None) => places.push(UNCLASSIFIED, NO_GROUP, 0),
+            (None, Some(lane), _) => {
+                places.push(lane.0, worker.group_in(lane, changes.path(file)), Reach::Lane.code());
+            }
+            (None, None, Some(verdict)) => {
+                let reach = if verdict.is_fallback { Reach::Fallback } else { Reach::Glob };
+                places.push(verdict.pull_request.0, verdict.group.0, contested | reach.code());
+            }
+            (None, None, None) => places.push(UNCLASSIFIED, NO_GROUP, 0),
         }
     }
+    companions(changes, strategy, &mut places, &mut notices);
     tie_knots(facts.knots(), &mut places, &mut notices);
     dead_globs(strategy, matcher, verdicts, &mut notices);
     Classification { places, notices }
 }
 
+/// Which pull requests are parts, and of what.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    /// By pull request: what it is a part of.
+    wholes: Vec<Option<PrIdx>>,
+    /// By pull request: it has parts.
+    are_wholes: Vec<bool>,
+}
+
+impl Parts {
+    pub(crate) fn of(strategy: &Strategy) -> Self {
+        let mut by_key = BTreeMap::new();
+        by_key.extend((0_u16..).zip(&strategy.pull_requests).map(|(at, p)| (&p.key, PrIdx(at))));
+        let whole = |p: &strategy::PullRequest| by_key.get(p.part_of.as_ref()?).copied();
+        let wholes: Vec<_> = strategy.pull_requests.iter().map(whole).collect();
+        let mut are_wholes = vec![false; wholes.len()];
+        for whole in wholes.iter().flatten() {
+            if let Some(slot) = are_wholes.get_mut(whole.at()) {
+                *slot = true;
+            }
+        }
+        Self { wholes, are_wholes }
+    }
+
+    /// What `pull_request` is a part of.
+    pub(crate) fn whole_of(&self, pull_request: PrIdx) -> Option<PrIdx> {
+        self.wholes.get(pull_request.at()).copied().flatten()
+    }
+
+    /// True where other pull requests choose among the files of this one.
+    pub(crate) fn has_parts(&self, pull_request: PrIdx) -> bool {
+        self.are_wholes.get(pull_request.at()).copied().unwrap_or(false)
+    }
+}
+
 struct Worker<'m> {
     matcher: &'m Matcher,
+    parts: &'m Parts,
     hits: Hits,
 }
 
 impl Worker<'_> {
-    /// The strongest group of `pull_request` that claims `path`, for a file that was moved there by hand.
+    /// The strongest pattern for `path` among the parts of `whole`; of equals the first.
+    fn part(&mut self, whole: PrIdx, path: &[u8]) -> Option<Pattern> {
+        let parts = self.parts;
+        self.strongest(path, |pull_request| parts.whole_of(pull_request) == Some(whole))
+    }
+
+    /// The strongest group of `pull_request` that claims `path`, for a file that comes there in another way.
     fn group_in(&mut self, pull_request: PrIdx, path: &[u8]) -> u16 {
+        self.strongest(path, |other| other == pull_request).map_or(NO_GROUP, |pattern| pattern.group.0)
+    }
+
+    fn strongest(&mut self, path: &[u8], counts: impl Fn(PrIdx) -> bool) -> Option<Pattern> {
         let mut best: Option<&Pattern> = None;
         self.matcher.search(path, &mut self.hits);
         for (_, pattern) in self.matcher.in_groups(&self.hits) {
-            if pattern.pull_request == pull_request && best.is_none_or(|b| pattern.strength() > b.strength())
-            {
+            if counts(pattern.pull_request) && best.is_none_or(|best| pattern.strength() > best.strength()) {
                 best = Some(pattern);
             }
         }
-        best.map_or(NO_GROUP, |pattern| pattern.group.0)
+        best.copied()
     }
 }
 
@@ -194,7 +180,7 @@ fn tie_knots(knots: &[Vec<FileIdx>], places: &mut Places, notices: &mut Vec<Plan
         };
         for file in members {
             if places.pull_request(*file) != Some(target) {
-                places.tie(*file, target);
+                places.put(*file, target, None, Reach::Tie);
                 followers += 1;
             }
         }

@@ -1,10 +1,14 @@
 //! Why a file is where it is: every rule that claims it, and what decided.
 
 use crate::PlanDocument;
+use crate::classify::Parts;
+use crate::companions::leader_of;
 use crate::knots::knots;
+use crate::knowledge::Knowledge;
+use crate::lanes::Lanes;
 use crate::matcher::{Matcher, Pattern};
 use crate::plan::{GroupIdx, Place, Plan, PrIdx, Reach};
-use changeset::FileIdx;
+use changeset::{FileIdx, visible};
 
 /// A rule that claims a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,9 @@ pub fn explain(document: &PlanDocument, matcher: &Matcher, plan: &Plan, file: Fi
         .find(|knot| knot.contains(&file))
         .map(|knot| knot.into_iter().filter(|other| *other != file).collect())
         .unwrap_or_default();
+    let parts = Parts::of(&document.recipe.strategy);
+    claims.sort_by_key(|claim| parts.whole_of(claim.pull_request).is_some() && !claim.is_fallback);
+    name_outcomes(&mut claims, &parts, document, plan, file);
     let because = because(document, plan, file, &claims);
     Explanation { because, claims, stays_with }
 }
@@ -86,7 +93,6 @@ fn claims(document: &PlanDocument, matcher: &Matcher, path: &[u8], by_old_path: 
         let is_as_strong = |other: &Claim| (other.is_exact, other.literal_characters) >= pattern.strength();
         claims.insert(claims.partition_point(is_as_strong), claim(pattern, false));
     }
-    let from_groups = claims.len();
     claims.extend(matcher.in_fallbacks(&hits).map(|pattern| claim(pattern, true)));
     // A glob with braces may match by several alternatives; the strongest speaks for it.
     let mut seen: Vec<(PrIdx, GroupIdx, String, bool)> = Vec::new();
@@ -98,16 +104,49 @@ fn claims(document: &PlanDocument, matcher: &Matcher, path: &[u8], by_old_path: 
         }
         is_new
     });
-    name_outcomes(&mut claims, from_groups > 0);
     claims
 }
 
-fn name_outcomes(claims: &mut [Claim], a_group_claims: bool) {
+fn name_outcomes(claims: &mut [Claim], parts: &Parts, document: &PlanDocument, plan: &Plan, file: FileIdx) {
+    let of_parts = claims.iter().position(|claim| is_of_part(claim, parts)).unwrap_or(claims.len());
+    let (claims, of_parts) = claims.split_at_mut(of_parts);
+    let (place, reach) = (plan.places.pull_request(file), plan.places.reach(file));
+    let is_decided_among_parts = reach == Reach::Part;
+    let whole =
+        place.and_then(|place| if is_decided_among_parts { parts.whole_of(place) } else { Some(place) });
+    let sorts = Knowledge::new().sorts(document.changes.path(file));
+    let taker = Lanes::of(&document.recipe.strategy).taker(&document.changes, file, sorts);
+    let is_by_lane = is_decided_among_parts && taker.is_some() && taker == whole;
+    name_outcomes_of_wholes(claims, if is_by_lane { Reach::Lane } else { reach });
+    let mut has_won = false;
+    for claim in of_parts {
+        claim.outcome = if whole.is_none() || parts.whole_of(claim.pull_request) != whole {
+            "does not count: it chooses among the files of another pull request"
+        } else if !is_decided_among_parts {
+            "does not count: what put the file here is stronger than a part's glob"
+        } else if has_won {
+            "loses: another part's glob has as many literal characters or more, or is an exact path"
+        } else {
+            has_won = true;
+            "wins among the parts: the strongest of their globs, of equals the first"
+        };
+    }
+}
+
+fn is_of_part(claim: &Claim, parts: &Parts) -> bool {
+    !claim.is_fallback && parts.whole_of(claim.pull_request).is_some()
+}
+
+fn name_outcomes_of_wholes(claims: &mut [Claim], reach: Reach) {
+    let a_group_claims = claims.first().is_some_and(|claim| !claim.is_fallback);
     let Some((first, rest)) = claims.split_first_mut() else { return };
-    first.outcome = match (first.is_exact, first.is_fallback) {
-        (_, true) => "wins: the first fallback that matches, and no group's glob does",
-        (true, _) => "wins: an exact path",
-        (false, _) => "wins: the most literal characters",
+    first.outcome = match (reach, first.is_exact, first.is_fallback) {
+        (Reach::Lane, ..) => "does not count: the lane takes the file before any glob is asked",
+        (Reach::TestedCode, ..) => "does not count: the policy puts tests with their code",
+        (Reach::PackageFile, ..) => "does not count: the policy puts lock files with their package files",
+        (_, _, true) => "wins: the first fallback that matches, and no group's glob does",
+        (_, true, _) => "wins: an exact path",
+        (_, false, _) => "wins: the most literal characters",
     };
     for claim in rest {
         let equal = (claim.is_exact, claim.literal_characters) == (first.is_exact, first.literal_characters);
@@ -131,6 +170,10 @@ fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]
         let pull_request = document.recipe.strategy.pull_requests.get(index.at());
         format!("PR {} ({})", index.at() + 1, pull_request.map(|p| p.title.as_str()).unwrap_or_default())
     };
+    let lane = |index: PrIdx| {
+        let takes = document.recipe.strategy.pull_requests.get(index.at()).and_then(|p| p.takes);
+        takes.map_or("files", strategy::Lane::words)
+    };
     match plan.places.place(file, &document.changes) {
         Place::Withheld(reason) => {
             format!("Withheld: {}. It stays out of every export.", reason.why())
@@ -144,6 +187,10 @@ fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]
             let old =
                 if claims.first().is_some_and(|claim| claim.by_old_path) { " (by its old path)" } else { "" };
             let to = title(pull_request);
+            let leader = || leader_of(&document.changes, &plan.places, file);
+            let leader =
+                || leader().map_or("there".to_owned(), |leader| visible(document.changes.path(leader)));
+            let parts = Parts::of(&document.recipe.strategy);
             match reach {
                 Reach::Glob => format!("It is in {to} because the glob `{winner}` claims it{old}."),
                 Reach::Fallback => {
@@ -153,6 +200,26 @@ fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]
                 }
                 Reach::Edit => format!("It is in {to} because it was moved there by hand."),
                 Reach::Tie => format!("It is in {to} because it cannot land apart from another file there."),
+                Reach::Lane => {
+                    format!("It is in {to}, which takes {} before any glob is asked.", lane(pull_request))
+                }
+                Reach::Part => {
+                    let chosen = claims.iter().find(|claim| claim.pull_request == pull_request);
+                    let glob = chosen.map(|claim| claim.text.as_str()).unwrap_or_default();
+                    let whole = parts.whole_of(pull_request).map(title).unwrap_or_default();
+                    format!(
+                        "It falls to {whole}, and of that the part {to} has it because of the glob `{glob}`."
+                    )
+                }
+                Reach::TestedCode => {
+                    format!("It is in {to} because tests go with their code, and `{}` is there.", leader())
+                }
+                Reach::PackageFile => {
+                    format!(
+                        "It is in {to} because lock files go with their package files, and `{}` is there.",
+                        leader()
+                    )
+                }
             }
         }
     }

@@ -78,11 +78,8 @@ pub fn is_pure_rename(changes: &ChangeSet, file: FileIdx) -> bool {
     {
         return ids.old_id == ids.new_id;
     }
-    match (changes.added(file), changes.deleted(file)) {
-        (Count::Lines(added), Count::Lines(deleted)) => added == 0 && deleted == 0,
-        (Count::Binary, _) | (_, Count::Binary) => false,
-        (Count::Unknown, _) | (_, Count::Unknown) => true,
-    }
+    let counts = [changes.added(file), changes.deleted(file)];
+    !counts.contains(&Count::Binary) && counts.iter().all(|count| count.lines().unwrap_or(0) == 0)
 }
 
 /// By file: the number of its folder.

@@ -43,6 +43,8 @@ pub(crate) struct Pattern {
     pub(crate) glob: u32,
     pub(crate) literal_characters: u32,
     pub(crate) is_exact: bool,
+    /// Its pull request is a part of another one: it chooses only among the files of that one.
+    pub(crate) is_of_part: bool,
 }
 
 impl Pattern {
@@ -96,6 +98,10 @@ impl Matcher {
             }
         }
         let of_groups = patterns.all.len();
+        for pattern in &mut patterns.all {
+            let pull_request = strategy.pull_requests.get(pattern.pull_request.at());
+            pattern.is_of_part = pull_request.is_some_and(|written| written.part_of.is_some());
+        }
         for (number, fallback) in strategy.fallbacks.iter().enumerate() {
             let target = strategy.pull_requests.iter().enumerate().find_map(|(pr, pull_request)| {
                 let at = pull_request.groups.iter().position(|group| group.key == fallback.group.group)?;
@@ -120,6 +126,19 @@ impl Matcher {
         }
         let automaton = tree.finish(MEMORY_BYTES);
         Some(Self { patterns: Vec::new(), texts: Vec::new(), of_groups: 0, automaton })
+    }
+
+    /// Compiles globs that belong to no strategy; each pattern's `glob` is the place among them.
+    ///
+    /// # Errors
+    /// The first glob that cannot be used.
+    pub(crate) fn of_globs<'g>(globs: impl Iterator<Item = &'g GlobText>) -> Result<Self, MatchError> {
+        let mut patterns = Patterns::default();
+        for (number, glob) in globs.enumerate() {
+            patterns.add(glob, 0, 0, number)?;
+        }
+        let automaton = patterns.tree.finish(MEMORY_BYTES);
+        Ok(Self { of_groups: patterns.all.len(), patterns: patterns.all, texts: patterns.texts, automaton })
     }
 
     /// Room for the hits of one path after the other.
@@ -178,6 +197,7 @@ impl Patterns {
                 glob: u32::try_from(number).unwrap_or(u32::MAX),
                 literal_characters: alternative.literal_characters,
                 is_exact: alternative.is_exact,
+                is_of_part: false,
             });
             self.texts.push(alternative.pattern);
         }

@@ -36,6 +36,11 @@ pub enum PlanNotice {
         /// The files that follow.
         followers: u32,
     },
+    /// Tests whose names fit code in different pull requests: they stay where the globs put them.
+    TestsOfSeveral {
+        /// How many.
+        tests: u32,
+    },
 }
 
 impl PlanNotice {
@@ -47,6 +52,7 @@ impl PlanNotice {
             Self::DeadGlobs { .. } => "dead_globs",
             Self::EmptyPullRequest { .. } => "empty_pull_request",
             Self::TiedTogether { .. } => "tied_together",
+            Self::TestsOfSeveral { .. } => "tests_of_several",
         }
     }
 }
@@ -79,6 +85,13 @@ impl fmt::Display for PlanNotice {
                 "{followers} files cannot land apart from others (a file becomes a folder, or renames hand on a \
                  path) and follow them into their pull request"
             ),
+            Self::TestsOfSeveral { tests } => {
+                let (files, verb) = if *tests == 1 { ("test fits", "stays") } else { ("tests fit", "stay") };
+                write!(
+                    f,
+                    "{tests} {files} code in different pull requests by name and {verb} where the globs say"
+                )
+            }
         }
     }
 }

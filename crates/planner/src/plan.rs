@@ -38,6 +38,46 @@ pub enum Reach {
     Edit,
     /// Because it cannot land apart from another file.
     Tie,
+    /// Because its pull request takes files like it before any glob is asked.
+    Lane,
+    /// By a glob of the group, among the files of the pull request that this one is a part of.
+    Part,
+    /// Because it tests code that goes there.
+    TestedCode,
+    /// Because the package file that it belongs to goes there.
+    PackageFile,
+}
+
+impl Reach {
+    /// All of them; the place is the number that [`Places`] keeps.
+    pub const ALL: [Self; 8] = [
+        Self::Glob,
+        Self::Fallback,
+        Self::Edit,
+        Self::Tie,
+        Self::Lane,
+        Self::Part,
+        Self::TestedCode,
+        Self::PackageFile,
+    ];
+
+    /// The word that programs read, such as `tested-code`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Glob => "glob",
+            Self::Fallback => "fallback",
+            Self::Edit => "edit",
+            Self::Tie => "tie",
+            Self::Lane => "lane",
+            Self::Part => "part",
+            Self::TestedCode => "tested-code",
+            Self::PackageFile => "package-file",
+        }
+    }
+
+    pub(crate) fn code(self) -> u8 {
+        Self::ALL.iter().zip(0..).find(|(other, _)| **other == self).map_or(0, |(_, code)| code)
+    }
 }
 
 /// Where a file goes.

@@ -115,7 +115,7 @@ pub(crate) struct Weight {
 
 /// The weight of a file of this kind and these sorts: of all weights that apply the lowest, the first of equals. That
 /// of renamed files says nothing about lines.
-fn weigh(weights: &Weights, kind: Kind, sorts: Sorts) -> Weight {
+pub(crate) fn weigh(weights: &Weights, kind: Kind, sorts: Sorts) -> Weight {
     let of = |class: WeightClass| class.weight(weights).min(100);
     let applying = WeightClass::ALL.into_iter().filter(|class| class.applies(kind, sorts));
     let lightest = applying.filter(|class| *class != WeightClass::Renamed).min_by_key(|class| of(*class));

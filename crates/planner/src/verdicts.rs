@@ -159,6 +159,9 @@ fn by_path(
     matcher.search(path, hits);
     for (at, pattern) in matcher.in_groups(hits) {
         on_match(at);
+        if pattern.is_of_part {
+            continue;
+        }
         best = match best {
             Some((winner, _)) if pattern.strength() > winner.strength() => Some((pattern, false)),
             Some((winner, contested)) if pattern.strength() == winner.strength() => {
@@ -198,7 +201,8 @@ impl Matcher {
     fn changed_since(&self, former: &Self) -> Option<Change> {
         let name = |at: usize, matcher: &Self| {
             let pattern = matcher.patterns.get(at)?;
-            Some((pattern.pull_request, pattern.group, matcher.texts.get(at)?.clone()))
+            let text = matcher.texts.get(at)?.clone();
+            Some((pattern.pull_request, pattern.group, pattern.is_of_part, text))
         };
         let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for at in (0..self.of_groups).rev() {

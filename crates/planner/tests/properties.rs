@@ -1,14 +1,18 @@
 //! What holds for every strategy and every change set.
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its input has failed")]
 
-use changeset::{Builder, ChangeSet, FileIdx, Kind, Row, Tally, withheld};
+use changeset::{Builder, ChangeSet, Count, FileIdx, Kind, Row, Tally, withheld};
 use globset::GlobBuilder;
-use planner::{Facts, Matcher, Place, PlanDocument, PrIdx, Reach, Verdicts, plan, plan_from};
+use planner::{Facts, Matcher, Place, PlanDocument, PrIdx, Reach, Verdicts, explain, plan, plan_from};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::Strategy as Random;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use strategy::{Dependency, Edits, Fallback, GlobText, GroupRef, Key, PathBytes, Progress, Recipe, Strategy};
+use strategy::{
+    Dependency, Edits, Fallback, GlobText, GroupRef, Key, Lane, LockFilesPlace, PathBytes, Policy, Progress,
+    Recipe, Strategy, TestsPlace,
+};
 
 /// Globs over a small alphabet, so that they meet the paths below often.
 fn glob() -> impl Random<Value = String> {
@@ -30,6 +34,11 @@ fn path() -> impl Random<Value = Vec<u8>> {
     let part = prop_oneof![
         8 => "[abc]{1,2}",
         4 => "[abc]\\.(rs|md)",
+        3 => "[ab](\\.test)?\\.ts",
+        1 => Just("tests".to_owned()),
+        1 => Just("Cargo.lock".to_owned()),
+        1 => Just("dist/a.js".to_owned()),
+        1 => Just("Cargo.toml".to_owned()),
         1 => Just("..".to_owned()),
         1 => Just(".git".to_owned()),
         1 => Just("é ü".to_owned()),
@@ -44,38 +53,52 @@ fn path() -> impl Random<Value = Vec<u8>> {
 }
 
 fn strategies() -> impl Random<Value = Strategy> {
-    let pull_request = (vec(vec(glob(), 0..3), 1..3), vec(any::<prop::sample::Index>(), 0..3), any::<bool>());
+    let after = vec(any::<prop::sample::Index>(), 0..3);
+    let part_of = prop::option::weighted(0.3, any::<prop::sample::Index>());
+    let takes = prop::option::weighted(0.3, prop::sample::select(&Lane::ALL));
+    let pull_request = (vec(vec(glob(), 0..3), 1..3), after, any::<bool>(), part_of, takes);
+    let tests = prop::sample::select(&[TestsPlace::ByGlobs, TestsPlace::WithTheirCode]);
+    let lock_files = prop::sample::select(&[LockFilesPlace::ByGlobs, LockFilesPlace::WithPackageFiles]);
     let fallbacks = vec((glob(), any::<prop::sample::Index>()), 0..3);
-    (vec(pull_request, 1..6), fallbacks).prop_map(|(pull_requests, fallbacks)| {
-        let mut strategy: Strategy =
-            notation::from_text(b"tranche: 1\ntitle: test\npull_requests: []\n").unwrap();
-        for (number, (groups, after, keeps)) in pull_requests.into_iter().enumerate() {
-            let text = format!("key: p{number}\ntitle: P\n");
-            let mut pull_request: strategy::PullRequest = notation::from_text(text.as_bytes()).unwrap();
-            pull_request.keeps_when_empty = keeps;
-            // Only earlier ones: no cycle.
-            let before: BTreeSet<usize> =
-                after.into_iter().filter(|_| number > 0).map(|index| index.index(number)).collect();
-            pull_request.after = before
-                .into_iter()
-                .map(|at| Dependency { pull_request: key(&format!("p{at}")), because: "so".to_owned() })
-                .collect();
-            for (at, globs) in groups.into_iter().enumerate() {
-                let text = format!("key: g{at}\ntitle: G\n");
-                let mut group: strategy::FileGroup = notation::from_text(text.as_bytes()).unwrap();
-                group.globs = globs.into_iter().map(GlobText).collect();
-                pull_request.groups.push(group);
+    (vec(pull_request, 1..6), fallbacks, tests, lock_files).prop_map(
+        |(pull_requests, fallbacks, tests, locks)| {
+            let mut strategy: Strategy =
+                notation::from_text(b"tranche: 1\ntitle: test\npull_requests: []\n").unwrap();
+            strategy.policy = Policy { tests, lock_files: locks, ..Policy::default() };
+            for (number, (groups, after, keeps, part_of, takes)) in pull_requests.into_iter().enumerate() {
+                let text = format!("key: p{number}\ntitle: P\n");
+                let mut pull_request: strategy::PullRequest = notation::from_text(text.as_bytes()).unwrap();
+                pull_request.keeps_when_empty = keeps;
+                let wholes: Vec<_> = strategy.pull_requests.iter().filter(|p| p.part_of.is_none()).collect();
+                let whole =
+                    part_of.filter(|_| number > 0).map(|index| wholes[index.index(wholes.len())].key.clone());
+                let is_free = strategy.pull_requests.iter().all(|other| other.takes != takes);
+                pull_request.takes = takes.filter(|_| is_free && whole.is_none());
+                pull_request.part_of = whole;
+                // Only earlier ones: no cycle.
+                let before: BTreeSet<usize> =
+                    after.into_iter().filter(|_| number > 0).map(|index| index.index(number)).collect();
+                pull_request.after = before
+                    .into_iter()
+                    .map(|at| Dependency { pull_request: key(&format!("p{at}")), because: "so".to_owned() })
+                    .collect();
+                for (at, globs) in groups.into_iter().enumerate() {
+                    let text = format!("key: g{at}\ntitle: G\n");
+                    let mut group: strategy::FileGroup = notation::from_text(text.as_bytes()).unwrap();
+                    group.globs = globs.into_iter().map(GlobText).collect();
+                    pull_request.groups.push(group);
+                }
+                strategy.pull_requests.push(pull_request);
             }
-            strategy.pull_requests.push(pull_request);
-        }
-        let count = strategy.pull_requests.len();
-        for (glob, target) in fallbacks {
-            let group =
-                GroupRef { pull_request: key(&format!("p{}", target.index(count))), group: key("g0") };
-            strategy.fallbacks.push(Fallback { glob: GlobText(glob), group });
-        }
-        strategy
-    })
+            let count = strategy.pull_requests.len();
+            for (glob, target) in fallbacks {
+                let group =
+                    GroupRef { pull_request: key(&format!("p{}", target.index(count))), group: key("g0") };
+                strategy.fallbacks.push(Fallback { glob: GlobText(glob), group });
+            }
+            strategy
+        },
+    )
 }
 
 fn key(text: &str) -> Key {
@@ -86,8 +109,13 @@ fn change_sets() -> impl Random<Value = ChangeSet> {
     vec((path(), prop::option::of(path())), 0..40).prop_map(|rows| {
         let mut builder = Builder::default();
         for (path, old) in &rows {
-            let kind = if old.is_some() { Kind::Renamed } else { Kind::Modified };
-            builder.push(Row { path, old_path: old.as_deref(), kind, ..Row::default() }).unwrap();
+            let kind = match (old, path.len() % 4) {
+                (Some(_), _) => Kind::Renamed,
+                (None, 0) => Kind::Deleted,
+                (None, _) => Kind::Modified,
+            };
+            let added = if path.len() % 3 == 0 { Count::Lines(1) } else { Count::Unknown };
+            builder.push(Row { path, old_path: old.as_deref(), kind, added, ..Row::default() }).unwrap();
         }
         builder.finish().0
     })
@@ -149,33 +177,61 @@ fn edited(mut strategy: Strategy, edits: &[(u8, bool, [prop::sample::Index; 3], 
     strategy
 }
 
-/// The documented precedence once more, one pattern after the other, straight from the words.
-fn by_the_words(strategy: &Strategy, path: &[u8]) -> Option<(usize, usize, bool)> {
-    let matches = |pattern: &str| {
-        let glob = GlobBuilder::new(pattern).literal_separator(true).backslash_escape(true).build().unwrap();
-        glob.compile_matcher().is_match_candidate(&globset::Candidate::from_bytes(path))
-    };
+fn matches(pattern: &str, path: &[u8]) -> bool {
+    let glob = GlobBuilder::new(pattern).literal_separator(true).backslash_escape(true).build().unwrap();
+    glob.compile_matcher().is_match_candidate(&globset::Candidate::from_bytes(path))
+}
+
+/// Every pattern of the pull requests that `counts` admits: strength, pull request, group.
+fn claims(
+    strategy: &Strategy,
+    path: &[u8],
+    counts: impl Fn(&strategy::PullRequest) -> bool,
+) -> Vec<((bool, u32), usize, usize)> {
     let mut claims = Vec::new();
-    for (at, pull_request) in strategy.pull_requests.iter().enumerate() {
+    for (at, pull_request) in strategy.pull_requests.iter().enumerate().filter(|(_, p)| counts(p)) {
         for (group, written) in pull_request.groups.iter().enumerate() {
             for alternative in written.globs.iter().flat_map(|glob| glob.alternatives().unwrap()) {
-                if matches(&alternative.pattern) {
+                if matches(&alternative.pattern, path) {
                     claims.push(((alternative.is_exact, alternative.literal_characters), at, group));
                 }
             }
         }
     }
-    if let Some(best) = claims.iter().map(|claim| claim.0).max() {
-        let equals: Vec<_> = claims.iter().filter(|claim| claim.0 == best).collect();
-        let (_, at, group) = **equals.iter().min_by_key(|claim| (claim.1, claim.2)).unwrap();
-        return Some((at, group, equals.iter().any(|claim| claim.1 != at)));
+    claims
+}
+
+/// The strongest claim, and between equals the first.
+fn strongest(claims: &[((bool, u32), usize, usize)]) -> Option<(usize, usize)> {
+    let (_, at, group) = claims.iter().max_by_key(|claim| (claim.0, Reverse((claim.1, claim.2))))?;
+    Some((*at, *group))
+}
+
+/// The documented precedence once more, one pattern after the other, straight from the words.
+fn by_the_words(strategy: &Strategy, path: &[u8]) -> Option<(usize, usize, bool)> {
+    let claims = claims(strategy, path, |pull_request| pull_request.part_of.is_none());
+    if let Some((at, group)) = strongest(&claims) {
+        let best = claims.iter().map(|claim| claim.0).max();
+        return Some((at, group, claims.iter().any(|claim| Some(claim.0) == best && claim.1 != at)));
     }
     let fallback = strategy.fallbacks.iter().find(|fallback| {
-        fallback.glob.alternatives().unwrap().iter().any(|alternative| matches(&alternative.pattern))
+        fallback.glob.alternatives().unwrap().iter().any(|alternative| matches(&alternative.pattern, path))
     })?;
     let at = strategy.pull_requests.iter().position(|p| p.key == fallback.group.pull_request).unwrap();
     let group = strategy.pull_requests[at].groups.iter().position(|g| g.key == fallback.group.group).unwrap();
     Some((at, group, false))
+}
+
+/// The lane that takes a file, by the words, for the names that stand in the paths above.
+fn lane_by_the_words(strategy: &Strategy, changes: &ChangeSet, file: FileIdx) -> Option<usize> {
+    let is_in = |lane: Lane| match lane {
+        Lane::LockFiles => changes.path(file).split(|byte| *byte == b'/').next_back() == Some(b"Cargo.lock"),
+        Lane::Generated => changes.path(file).ends_with(b"dist/a.js"),
+        Lane::Deletions => changes.kind(file) == Kind::Deleted,
+        Lane::Renames => changes.kind(file) == Kind::Renamed && changes.added(file).lines().unwrap_or(0) == 0,
+    };
+    let taker = |lane| strategy.pull_requests.iter().position(|p| p.takes == Some(lane));
+    Lane::ALL.into_iter().filter(|lane| is_in(*lane)).find_map(taker)
 }
 
 proptest! {
@@ -232,19 +288,64 @@ proptest! {
         let plan = plan(&document, &Matcher::new(strategy).unwrap()).unwrap();
         for file in document.changes.files() {
             let place = plan.places.place(file, &document.changes);
-            if matches!(plan.places.reach(file), Reach::Edit | Reach::Tie) || matches!(place, Place::Withheld(_)) {
+            let is_of_another_rule = matches!(
+                plan.places.reach(file),
+                Reach::Edit | Reach::Tie | Reach::TestedCode | Reach::PackageFile
+            );
+            if is_of_another_rule || matches!(place, Place::Withheld(_)) {
                 continue;
             }
-            let path = document.changes.path(file);
-            let old = || document.changes.old_path(file).and_then(|old| by_the_words(strategy, old));
-            let words = by_the_words(strategy, path).or_else(old);
+            let changes = &document.changes;
+            let (path, old) = (changes.path(file), changes.old_path(file));
+            let words = by_the_words(strategy, path).or_else(|| by_the_words(strategy, old?));
+            let lane = lane_by_the_words(strategy, changes, file);
+            let whole = lane.or(words.map(|words| words.0));
+            let part = whole.and_then(|whole| {
+                let whole = Some(&strategy.pull_requests[whole].key);
+                let among = |path: &[u8]| strongest(&claims(strategy, path, |p| p.part_of.as_ref() == whole));
+                among(path).or_else(|| among(old?))
+            });
+            let is_contested = lane.is_none() && words.is_some_and(|words| words.2);
+            let expected = match (part, lane, words) {
+                (Some((at, group)), ..) => Some((at, Some(group), is_contested)),
+                (None, Some(lane), _) => {
+                    let key = &strategy.pull_requests[lane].key;
+                    let group = strongest(&claims(strategy, path, |p| p.key == *key)).map(|(_, group)| group);
+                    Some((lane, group, false))
+                }
+                (None, None, words) => words.map(|(at, group, _)| (at, Some(group), is_contested)),
+            };
             let found = match place {
                 Place::PullRequest { pull_request, group, .. } => {
-                    Some((pull_request.at(), group.unwrap().at(), plan.places.is_contested(file)))
+                    Some((pull_request.at(), group.map(planner::GroupIdx::at), plan.places.is_contested(file)))
                 }
                 Place::Unclassified | Place::Withheld(_) => None,
             };
-            prop_assert_eq!(found, words, "{}", changeset::visible(path));
+            prop_assert_eq!(found, expected, "{}", changeset::visible(path));
+        }
+    }
+
+    #[test]
+    fn edits_hold_under_every_policy_and_every_place_is_explained(document in documents()) {
+        let strategy = &document.recipe.strategy;
+        let matcher = Matcher::new(strategy).unwrap();
+        let plan = plan(&document, &matcher).unwrap();
+        // A knot may tie a file elsewhere, and what it was to lead stays.
+        let has_ties = plan.notices.iter().any(|notice| notice.code() == "tied_together");
+        for file in document.changes.files() {
+            let path = document.changes.path(file);
+            if let Some(to) = document.recipe.edits.moves.get(&PathBytes::new(path))
+                && let Some(at) = strategy.pull_requests.iter().position(|p| p.key == *to)
+                && !plan.places.is_withheld(file)
+                && plan.places.reach(file) != Reach::Tie
+            {
+                prop_assert_eq!(plan.places.pull_request(file).map(PrIdx::at), Some(at));
+            }
+            let explanation = explain(&document, &matcher, &plan, file);
+            prop_assert!(explanation.claims.iter().all(|claim| !claim.outcome.is_empty()));
+            let is_led = matches!(plan.places.reach(file), Reach::TestedCode | Reach::PackageFile);
+            let names_no_leader = explanation.because.contains("`there`");
+            prop_assert!(!is_led || has_ties || !names_no_leader, "{}", explanation.because);
         }
     }
 

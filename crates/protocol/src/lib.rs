@@ -8,6 +8,7 @@
 //! Bytes never travel through serde. A [`Request`] that brings bytes or an [`Answer`] that brings bytes has a `Blob`
 //! beside it, which is made in the worker: copying millions of bytes would hold the page up.
 
+mod arrange;
 mod ladder;
 mod message;
 mod plan_view;
@@ -19,6 +20,7 @@ mod sizing;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 
+pub use arrange::{MergeView, MergesView, PieceView, SplitBy, SplitView};
 pub use ladder::{InputView, LADDER, Rung};
 pub use message::{
     Answer, Event, FormatView, FromWorker, ManifestView, NoticeView, OpenedView, PresetView, RecipeSource,
@@ -33,5 +35,6 @@ pub use rows::{
     CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, LeftRows, PlaceView, RuleView,
 };
 pub use sizing::{BudgetView, ReviewableView, WeighedView};
+pub use strategy::PullRequestKey;
 #[cfg(target_arch = "wasm32")]
 pub use wire::{WireError, from_js, to_js};

@@ -1,8 +1,11 @@
 //! The messages themselves.
 
-use crate::{FileDetails, FileQuery, FileRows, InputView, LeftRows, PlanView, ProposalView};
+use crate::{
+    FileDetails, FileQuery, FileRows, InputView, LeftRows, MergesView, PlanView, ProposalView, SplitBy,
+    SplitView,
+};
 use serde::{Deserialize, Serialize};
-use strategy::{PathBytes, Recipe, Strategy};
+use strategy::{PathBytes, PullRequestKey, Recipe, Strategy};
 
 /// A question to the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +95,15 @@ pub enum Request {
     },
     /// Forget the plan. Answer: [`Answer::Closed`].
     Close,
+    /// Propose how to cut a pull request. Answer: [`Answer::SplitProposed`]. Changes nothing.
+    ProposeSplit {
+        /// The pull request.
+        pull_request: PullRequestKey,
+        /// What to cut it by.
+        by: SplitBy,
+    },
+    /// Propose pull requests that could be one. Answer: [`Answer::MergesProposed`]. Changes nothing.
+    ProposeMerges,
 }
 
 /// Where the recipe for a newly opened list comes from.
@@ -185,6 +197,10 @@ pub enum Answer {
     },
     /// No plan is open any more.
     Closed,
+    /// A cut that is proposed.
+    SplitProposed(Box<SplitView>),
+    /// Pull requests that could be one.
+    MergesProposed(MergesView),
 }
 
 /// A plan that was just opened.

@@ -5,10 +5,10 @@
 use protocol::{
     Answer, BudgetView, CountView, DependencyView, EdgeView, Event, FactorView, FileDetails, FileFilter,
     FileQuery, FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, InputView,
-    KindsView, LeftRows, LinesView, ManifestView, NodeView, NoticeView, OpenedView, PlaceView,
-    PlanNoticeView, PlanView, PresetView, ProposalView, ProposedView, PullRequestView, RecipeSource,
-    ReconciliationView, RefusalView, Request, ReviewView, ReviewableView, RiskView, RuleView, SumView,
-    ToWorker, WeighedView, from_js, to_js,
+    KindsView, LeftRows, LinesView, ManifestView, MergeView, MergesView, NodeView, NoticeView, OpenedView,
+    PieceView, PlaceView, PlanNoticeView, PlanView, PresetView, ProposalView, ProposedView, PullRequestView,
+    RecipeSource, ReconciliationView, RefusalView, Request, ReviewView, ReviewableView, RiskView, RuleView,
+    SplitBy, SplitView, SumView, ToWorker, WeighedView, from_js, to_js,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -124,6 +124,13 @@ fn every_question_survives() {
         Request::Render { manifest: None },
         Request::Render { manifest: Some("plan-json".to_owned()) },
         Request::Close,
+        Request::ProposeSplit { pull_request: key("one"), by: SplitBy::Limits },
+        Request::ProposeSplit { pull_request: key("one"), by: SplitBy::Ease },
+        Request::ProposeSplit {
+            pull_request: key("one"),
+            by: SplitBy::Owners(vec![(strategy::GlobText("a/**".to_owned()), "@team".to_owned())]),
+        },
+        Request::ProposeMerges,
     ]);
     for request in questions {
         survives(&ToWorker { id: 1, request });
@@ -147,6 +154,11 @@ fn row(place: PlaceView) -> FileRow {
         is_contested: true,
         is_moved: false,
     }
+}
+
+fn piece() -> PieceView {
+    let globs = vec![strategy::GlobText("a/\\[b\\]/**".to_owned())];
+    PieceView { title: "One: a".to_owned(), globs, files: 2, lines: lines(), is_over: true }
 }
 
 fn graph() -> GraphView {
@@ -289,6 +301,24 @@ fn every_answer_survives() {
         Answer::Link("#plan=1.x".to_owned()),
         Answer::Rendered { name: "plan.json".to_owned(), media_type: "application/json".to_owned() },
         Answer::Closed,
+        Answer::SplitProposed(Box::new(SplitView {
+            revision: 3,
+            pull_request: key("one"),
+            by: SplitBy::Ease,
+            stays: piece(),
+            pieces: vec![piece()],
+            warnings: vec!["look".to_owned()],
+        })),
+        Answer::MergesProposed(MergesView {
+            revision: 3,
+            pairs: vec![MergeView {
+                keep: key("one"),
+                gone: key("two"),
+                files: 3,
+                lines: u64::from(u32::MAX) + 1,
+                because: "small".to_owned(),
+            }],
+        }),
     ];
     for answer in answers {
         survives(&FromWorker::Answer { id: 7, answer });

@@ -1,7 +1,8 @@
 //! What can happen to the state: what the user does, and what the worker does.
 
 use crate::{
-    Banner, BlobRef, Catalogue, Dialog, Manner, Posted, Saved, Source, StrategySource, Target, Theme, View,
+    ArrangeAction, Banner, BlobRef, Catalogue, Dialog, Manner, Posted, Saved, Source, StrategySource, Target,
+    Theme, View,
 };
 use protocol::{Answer, FileFilter, FileSort, RefusalView};
 use std::rc::Rc;
@@ -120,6 +121,8 @@ pub enum EditAction {
     Undo,
     /// Redo what was undone last.
     Redo,
+    /// Cut, merge, lanes, policies.
+    Arrange(ArrangeAction),
 }
 
 /// Which files are moved.

@@ -79,6 +79,7 @@ pub(crate) fn reduce(state: &State, action: EditAction) -> State {
         EditAction::Settle => next.settle(),
         EditAction::Undo => next.undo(),
         EditAction::Redo => next.redo(),
+        EditAction::Arrange(action) => return crate::arranging::reduce(state, action),
     }
     next
 }

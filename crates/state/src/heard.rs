@@ -114,6 +114,8 @@ impl State {
                 }
             }
             Answer::Closed => self.worker_holds = false,
+            Answer::SplitProposed(split) => self.hear_split(*split),
+            Answer::MergesProposed(merges) => self.hear_merges(merges),
         }
     }
 
@@ -149,7 +151,9 @@ impl State {
             | Job::Inspect(_)
             | Job::Link
             | Job::Render(_)
-            | Job::Strategy(_) => {}
+            | Job::Strategy(_)
+            | Job::ProposeSplit(..)
+            | Job::ProposeMerges => {}
         }
     }
 
@@ -222,6 +226,11 @@ impl State {
                 self.refuse(Rc::from("Nothing was exported"), Rc::new(view), false);
             }
             Job::Strategy(_) => self.strategy_refused(view),
+            Job::ProposeSplit(..) | Job::ProposeMerges => {
+                self.arranging = None;
+                self.dialog = None;
+                self.refuse(Rc::from("Nothing was proposed"), Rc::new(view), false);
+            }
         }
     }
 
@@ -252,6 +261,10 @@ impl State {
         self.moving = None;
         self.reading_strategy = None;
         self.files.is_selecting_found = false;
+        if matches!(self.dialog, Some(crate::Dialog::Split | crate::Dialog::Merge)) {
+            self.dialog = None;
+            self.arranging = None;
+        }
         if self.share.as_ref().is_some_and(|share| share.fragment.is_none()) {
             self.share = None;
             self.dialog = None;
@@ -270,7 +283,9 @@ impl State {
             | Job::Inspect(_)
             | Job::Link
             | Job::Render(_)
-            | Job::Strategy(_) => false,
+            | Job::Strategy(_)
+            | Job::ProposeSplit(..)
+            | Job::ProposeMerges => false,
         });
         if was_reading {
             let why = format!(
@@ -309,7 +324,9 @@ impl State {
             | Job::Inspect(_)
             | Job::Link
             | Job::Render(_)
-            | Job::Strategy(_) => false,
+            | Job::Strategy(_)
+            | Job::ProposeSplit(..)
+            | Job::ProposeMerges => false,
         })
     }
 }

@@ -1,11 +1,11 @@
 //! What the worker should be doing, derived from the state.
 
 use crate::files::finds_the_same;
-use crate::{BlobRef, Manner, Source, State, StrategySource, Target, View, WorkerState};
-use protocol::{FileQuery, RecipeSource, Request};
+use crate::{BlobRef, Dialog, Manner, Source, State, StrategySource, Target, View, WorkerState};
+use protocol::{FileQuery, RecipeSource, Request, SplitBy};
 use std::mem::discriminant;
 use std::rc::Rc;
-use strategy::{Edits, Progress, Recipe, Strategy};
+use strategy::{Edits, Progress, PullRequestKey, Recipe, Strategy};
 
 /// A question for the worker, without the heavy parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,10 @@ pub enum Job {
     Render(Option<Rc<str>>),
     /// A strategy.
     Strategy(StrategySource),
+    /// How to cut a pull request.
+    ProposeSplit(PullRequestKey, SplitBy),
+    /// Pull requests that could be one.
+    ProposeMerges,
 }
 
 /// A question that was posted, or is to be.
@@ -74,6 +78,10 @@ impl Posted {
             Job::Strategy(StrategySource::File { blob, .. }) => {
                 Some((Request::ReadStrategy { preset: None }, vec![*blob]))
             }
+            Job::ProposeSplit(key, by) => {
+                plain(Request::ProposeSplit { pull_request: key.clone(), by: by.clone() })
+            }
+            Job::ProposeMerges => plain(Request::ProposeMerges),
         }
     }
 }
@@ -179,6 +187,14 @@ impl State {
         }
         if self.share.as_ref().is_some_and(|share| share.fragment.is_none()) {
             jobs.push(Job::Link);
+        }
+        if let Some(arranging) = self.arranging.as_ref().filter(|_| !document.is_planning()) {
+            if self.dialog == Some(Dialog::Split) && self.proposed_split().is_none() {
+                jobs.push(Job::ProposeSplit(arranging.pull_request.clone(), arranging.by.clone()));
+            }
+            if self.dialog == Some(Dialog::Merge) && self.proposed_merges().is_none() {
+                jobs.push(Job::ProposeMerges);
+            }
         }
         if let Some(manifest) = &self.rendering {
             jobs.push(Job::Render(manifest.clone()));

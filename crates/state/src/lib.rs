@@ -8,9 +8,11 @@
 //! [`COMMANDS`] is the one list that feeds keys, palette, menus and help.
 
 mod action;
+mod arranging;
 mod command;
 mod document;
 mod editing;
+mod figures;
 mod files;
 mod heard;
 mod job;
@@ -31,9 +33,11 @@ pub use action::{
     Action, EditAction, FilesAction, MovedFiles, OpenAction, ShareAction, ShowAction, StorageAction,
     WorkerAction,
 };
+pub use arranging::{ArrangeAction, Arranging, FigureTrouble};
 pub use command::{COMMANDS, Command, Effect, Run, Section, command};
 pub use document::{BlobRef, Document, Saved};
 pub use editing::{Change, Edit};
+pub use figures::{FIGURES, Figure, FigureSection};
 pub use files::{Files, Moving};
 pub use job::{Job, Posted};
 pub use keys::{Press, Pressed, press};

@@ -49,7 +49,9 @@ pub(super) fn draw(state: &State) -> String {
         | Job::Inspect(_)
         | Job::Link
         | Job::Render(_)
-        | Job::Strategy(_)) => {
+        | Job::Strategy(_)
+        | Job::ProposeSplit(..)
+        | Job::ProposeMerges) => {
             format!("{other:?}")
         }
     });

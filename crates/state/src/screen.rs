@@ -1,7 +1,8 @@
 //! The state itself: the document and everything around it on the screen.
 
 use crate::{
-    Banner, BlobRef, Document, Download, Files, Moving, Note, Opening, Refusal, Saved, Share, Source,
+    Arranging, Banner, BlobRef, Document, Download, FigureTrouble, Files, Moving, Note, Opening, Refusal,
+    Saved, Share, Source,
 };
 use protocol::{FileDetails, FormatView, LeftRows, ManifestView, PresetView};
 use std::rc::Rc;
@@ -61,6 +62,10 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// The plan link, where one was asked for.
     pub share: Option<Share>,
+    /// What is being cut or merged.
+    pub arranging: Option<Rc<Arranging>>,
+    /// A number of the policy that was not taken.
+    pub figure_trouble: Option<FigureTrouble>,
     /// The manifest that is being made: its key, or everything.
     pub rendering: Option<Option<Rc<str>>>,
     /// A file that waits to be saved by the browser.
@@ -105,6 +110,8 @@ impl Default for State {
             details: None,
             dialog: None,
             share: None,
+            arranging: None,
+            figure_trouble: None,
             rendering: None,
             download: None,
             notes: 0,
@@ -282,6 +289,10 @@ pub enum Dialog {
     Palette,
     /// The plan link.
     Share,
+    /// How a pull request is cut.
+    Split,
+    /// Which pull request another one is merged into.
+    Merge,
 }
 
 /// Light, dark, or as the system has it.

@@ -8,19 +8,25 @@ mod calendar;
 mod figures;
 mod glob;
 mod key;
+mod lane;
+mod merge;
 mod model;
 mod number;
 mod path;
 mod policy;
 mod progress;
 mod progress_edit;
+mod rearrange;
 mod recipe;
+mod split;
 mod validate;
 
 pub use calendar::{Calendar, Capacity, Date, DateError, ReviewBasis, Weekday};
 pub use figures::{Declared, FigureError, Minutes, Priority, ReviewTime, RiskLevel};
 pub use glob::{Alternative, GlobError, GlobText, MAX_ALTERNATIVES, MAX_GLOB_BYTES};
 pub use key::{GroupKey, GroupRef, Key, KeyError, MAX_KEY_BYTES, PullRequestKey};
+pub use lane::set_lane;
+pub use merge::merge;
 pub use model::{
     Agenda, ChainStrand, Conclusion, Dependency, Emergency, EmergencyPhase, FORMAT_VERSION, Fallback,
     FileGroup, ListSection, Metric, MetricSection, NamedText, PullRequest, Reviewer, RiskBlock, ScopeFigure,
@@ -33,5 +39,7 @@ pub use progress::{
     ActionDone, Incident, Instant, Measured, Progress, Status, StatusUpdate, TickList, TickRef,
 };
 pub use progress_edit::{ProgressEdit, ProgressError};
+pub use rearrange::RearrangeError;
 pub use recipe::{Edits, Recipe};
+pub use split::{MOST_PIECES, Piece, glob_of_folder, glob_of_path, piece_matches, split};
 pub use validate::{Trouble, validate};

@@ -73,6 +73,16 @@ impl Lane {
         }
     }
 
+    /// What it takes, in a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Renames => "files that only moved",
+            Self::Deletions => "deleted files",
+            Self::Generated => "generated files",
+            Self::LockFiles => "lock files",
+        }
+    }
+
     /// What people read.
     pub fn title(self) -> &'static str {
         match self {

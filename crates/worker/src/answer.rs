@@ -46,6 +46,8 @@ pub(crate) fn needs_later(request: &Request) -> bool {
             | Request::OpenLink { .. }
             | Request::Link
             | Request::Render { .. }
+            | Request::ProposeSplit { .. }
+            | Request::ProposeMerges
     )
 }
 
@@ -114,7 +116,9 @@ impl Desk {
             | Request::Paths { .. }
             | Request::Inspect { .. }
             | Request::Link
-            | Request::Render { .. } => {
+            | Request::Render { .. }
+            | Request::ProposeSplit { .. }
+            | Request::ProposeMerges => {
                 let session = self.session.as_mut().ok_or_else(|| refused(NOTHING_OPEN.to_owned()))?;
                 ask(session, request)
             }
@@ -151,6 +155,10 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
             let file = later::render(session, manifest.as_deref())?;
             return Ok((Answer::Rendered { name: file.name, media_type: file.media_type }, Some(file.bytes)));
         }
+        Request::ProposeSplit { pull_request, by } => {
+            Answer::SplitProposed(Box::new(later::propose_split(session, &pull_request, by)?))
+        }
+        Request::ProposeMerges => Answer::MergesProposed(later::propose_merges(session)),
         Request::Open { .. }
         | Request::Add { .. }
         | Request::Restore { .. }

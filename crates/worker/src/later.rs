@@ -1,9 +1,9 @@
-//! What loads later: strategies as text, links and manifests. A release puts it into a wasm file of its own
+//! What loads later: strategies as text, proposals, links and manifests. A release puts it into a wasm file of its own
 //! (`crates/xtask/src/split.rs` finds these functions by their names, so they must not be inlined). They may be
 //! called once the loader says that it is there.
 
 use engine::{EngineError, NamedReading, Recipe, RenderedFile, Session};
-use protocol::OpenedView;
+use protocol::{MergesView, OpenedView, PullRequestKey, SplitBy, SplitView};
 
 /// Plans inputs by the preset that they speak for.
 #[inline(never)]
@@ -45,4 +45,20 @@ pub(crate) fn open_link(fragment: &str) -> Result<Session, EngineError> {
 #[inline(never)]
 pub(crate) fn render(session: &Session, manifest: Option<&str>) -> Result<RenderedFile, EngineError> {
     session.render(manifest)
+}
+
+/// How to cut a pull request.
+#[inline(never)]
+pub(crate) fn propose_split(
+    session: &mut Session,
+    key: &PullRequestKey,
+    by: SplitBy,
+) -> Result<SplitView, EngineError> {
+    session.propose_split(key, by)
+}
+
+/// Pull requests that could be one.
+#[inline(never)]
+pub(crate) fn propose_merges(session: &Session) -> MergesView {
+    session.propose_merges()
 }

@@ -1,12 +1,14 @@
 //! Dialogs: native ones, so that the browser keeps the focus inside and puts it back.
 
 mod help;
+mod merge;
 mod modal;
 mod move_to;
 mod palette;
 mod paste;
 mod replace;
 mod share;
+mod split;
 
 use crate::markup::{Html, nothing};
 use crate::store::Store;
@@ -23,5 +25,7 @@ pub(crate) fn dialogs(store: &Store) -> Html {
         Some(Dialog::Help) => help::help(store),
         Some(Dialog::Palette) => html! { <palette::Palette /> }.into(),
         Some(Dialog::Share) => share::share_link(store),
+        Some(Dialog::Split) => split::split(store),
+        Some(Dialog::Merge) => merge::merge(store),
     }
 }

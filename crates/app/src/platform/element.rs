@@ -93,8 +93,11 @@ pub(crate) fn select_field(id: &str) {
 
 /// The text of the field with this id.
 pub(crate) fn text_of_field(id: &str) -> String {
-    let field = element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
+    let Some(element) = element_by_id(id) else { return String::new() };
+    match element.dyn_into::<HtmlTextAreaElement>() {
+        Ok(field) => field.value(),
+        Err(element) => element.dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default(),
+    }
 }
 
 /// Puts another text into the field with this id.

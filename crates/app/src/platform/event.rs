@@ -54,6 +54,11 @@ pub(crate) fn input_value(event: &InputEvent) -> String {
         .unwrap_or_default()
 }
 
+/// The text of the field that was left after it was changed.
+pub(crate) fn changed_value(event: &Event) -> String {
+    event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+}
+
 /// The choice of a select element.
 pub(crate) fn select_value(event: &Event) -> String {
     event.target_dyn_into::<HtmlSelectElement>().map(|field| field.value()).unwrap_or_default()

@@ -24,7 +24,8 @@ pub(crate) use element::{
     text_of_field,
 };
 pub(crate) use event::{
-    input_value, is_in_control, is_in_text, key_of, listen, now, select_value, set_select_value, timeout,
+    changed_value, input_value, is_in_control, is_in_text, key_of, listen, now, select_value,
+    set_select_value, timeout,
 };
 pub(crate) use file::{
     Dropped, beginning_of, browse, chosen_files, dropped, fetch_text_file, has_files, pasted, save, size_of,

@@ -36,6 +36,9 @@ fn put_one(
     if let Some(status) = super::progress::status(written, &context.document.recipe.progress) {
         page.put(&status);
     }
+    if let Some(origin) = origin(context, written) {
+        page.put(&origin);
+    }
     page.heading(4, "File Groups:");
     page.put(&groups(written, planned));
     page.heading(4, "Dependency Chain:");
@@ -110,6 +113,17 @@ pub(super) fn reviewable(of: &Reviewable) -> String {
 fn over_budget(planned: &PlannedPullRequest) -> String {
     let over: Vec<_> = planned.budget_warnings.iter().map(BudgetWarning::text).collect();
     if over.is_empty() { String::new() } else { format!(" | **Over Budget:** {}", over.join("; ")) }
+}
+
+/// What it takes before any glob is asked, or what it is a part of.
+fn origin(context: &Context<'_>, written: &PullRequest) -> Option<String> {
+    if let Some(lane) = written.takes {
+        return Some(format!("**Takes:** {}, before any glob is asked", lane.words()));
+    }
+    let whole = written.part_of.as_ref()?;
+    let all = &context.document.recipe.strategy.pull_requests;
+    let number = all.iter().position(|other| other.key == *whole)? + 1;
+    Some(format!("**Part of:** PR #{number}, whose files its globs choose among"))
 }
 
 /// The globs by group, as a team writes them: a comment with the count, then the patterns.

@@ -5,6 +5,7 @@
 
 mod invariant;
 mod lists;
+mod origins;
 mod record;
 mod registry;
 mod sample;

@@ -64,7 +64,7 @@ fn table(list: &Input, said: &str) -> Result<String, Failure> {
         for (name, edit) in EDITS.iter().zip(edits) {
             let [warm, best] = [percent(edit.warm, first.warm), percent(edit.best, first.best)];
             let worst = percent(edit.warm, first.best);
-            table += &format!("| {place} | {name} | {warm} | {best} | {worst} |\n");
+            table.extend(["| ", place, " | ", name, " | ", &warm, " | ", &best, " | ", &worst, " |\n"]);
         }
     }
     Ok(table)
@@ -107,7 +107,7 @@ mod tests {
             |place, rows| format!("{place}\t{rows}\t900\t400\t300\t90\t40\t30\t9\t8\t7\t401\t101\t100\n");
         let said = [line("native", 10), line("chromium", 10)].concat();
         let drawn = table(&list, &said).unwrap();
-        expect![[r#"
+        expect![[r"
             | where | edit of one glob | warm | best | slowest against fastest |
             | --- | --- | ---: | ---: | ---: |
             | native | a folder of one service | 10 % | 10 % | 14 % |
@@ -116,7 +116,8 @@ mod tests {
             | chromium | a folder of one service | 10 % | 10 % | 14 % |
             | chromium | a top folder | 2 % | 3 % | 3 % |
             | chromium | tests everywhere | 26 % | 34 % | 34 % |
-        "#]].assert_eq(&drawn);
+        "]]
+        .assert_eq(&drawn);
         assert!(table(&list, &line("native", 9)).is_err() && table(&list, "native\t10\t1\t2\t3").is_err());
         assert!(document(&drawn).lines().all(|line| line.len() < 200));
     }

@@ -1,5 +1,6 @@
 //! The plan: the landing order as a strip, then one card for each pull request.
 
+mod arrange;
 mod body;
 mod card;
 mod proposal;

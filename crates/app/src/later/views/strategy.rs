@@ -1,6 +1,7 @@
 //! Strategy: what the team agreed, readable from top to bottom, and where another one comes from.
 
 mod groups;
+mod policies;
 
 use super::parts::{
     absent, bare_list, code, declared, icon, muted, named_list, panel, prose, section, strong, terms,
@@ -11,6 +12,7 @@ use crate::platform;
 use crate::store::Store;
 pub(super) use groups::globs;
 use groups::pull_requests;
+use policies::policies;
 use state::{Document, EditAction, StrategySource};
 use std::rc::Rc;
 use strategy::Strategy;
@@ -25,6 +27,7 @@ pub(crate) fn strategy_page(store: &Store, document: &Document) -> Html {
         &[
             panel("About", &about(strategy)),
             panel("Which pull request gets a file", &precedence()),
+            panel("Policies", &policies(store, document)),
             panel("Pull requests, groups and globs", &[pull_requests(document)]),
             panel("Fallbacks", &fallbacks(document)),
             panel("Another strategy", &sources(store, document)),
@@ -85,8 +88,9 @@ fn about(strategy: &Strategy) -> Vec<Html> {
 
 fn precedence() -> Vec<Html> {
     let lines = [
-        "A move by hand beats everything; then a path that is written out whole; then the glob with more literal characters; then the fallbacks, first match first.",
+        "A move by hand beats everything; then a lane, which takes files before any glob is asked; then a policy for tests or lock files; then a path that is written out whole; then the glob with more literal characters; then the fallbacks, first match first.",
         "Between equals the earlier one wins; if they stand in different pull requests the file is contested, and shown as such.",
+        "A pull request that was split hands its files on to its parts: the strongest of their globs takes a file, the rest stays.",
         "A file that nothing matches stays unclassified. It is never put anywhere silently.",
     ];
     let globs = "In a glob `*` and `?` stay inside one folder, `**` crosses folders, `{a,b}` and `[abc]` are choices; upper and lower case differ.";

@@ -1,5 +1,6 @@
 //! What an opened card shows: files by group, and everything the team wrote about the pull request.
 
+use super::arrange::arrange_buttons;
 use super::sizing::sizing;
 use crate::later::views::graph;
 use crate::later::views::parts::{
@@ -22,7 +23,9 @@ pub(super) fn body(
     let files = ShowAction::FilesOf(FileFilter::PullRequest(view.key.clone()));
     let words = ["Show all ", &counted(view.files, "file")].concat();
     let show = button("button", &[], click(store, files), &[icon("files"), text(&words)]);
-    let mut parts = vec![section("File groups", groups(store, view)), el("p", "", &[show])];
+    let [split, merge] = arrange_buttons(store, view);
+    let mut parts =
+        vec![section("File groups", groups(store, view)), el("p", "cluster", &[show, split, merge])];
     if let Some(written) = written {
         let mut columns = vec![
             section("Success criteria", criteria(store, document, written)),
@@ -61,7 +64,13 @@ fn groups(store: &Store, view: &PullRequestView) -> Html {
     }
     if view.ungrouped > 0 {
         let files = text(&number(view.ungrouped));
-        rows.push(vec![text("Moved here by hand, in no group"), files, text("–"), text("–"), text("")]);
+        rows.push(vec![
+            text("In no group: moved by hand, tied to others, or taken as a lane"),
+            files,
+            text("–"),
+            text("–"),
+            text(""),
+        ]);
     }
     let headings = ["Group", "#Files", "#Declared", "#By fallback", "#Lines"];
     table(&["File groups of ", &view.title].concat(), &headings, rows)

@@ -41,6 +41,12 @@ fn head(document: &Document, view: &PullRequestView, written: Option<&PullReques
     if written.is_some_and(|written| written.is_critical_path) {
         children.push(el("span", "badge", &[text("critical path")]));
     }
+    if let Some(whole) = written.and_then(|written| written.part_of.as_ref()) {
+        children.push(el("span", "badge", &[texts(&["part of ", &document.label(whole)])]));
+    }
+    if let Some(lane) = written.and_then(|written| written.takes) {
+        children.push(el("span", "badge", &[texts(&["takes ", lane.words()])]));
+    }
     if let Some(priority) = written.and_then(|written| written.priority) {
         children.push(el("span", "card-priority", &[texts(&["priority ", priority.word()])]));
     }
@@ -102,7 +108,7 @@ fn risks(view: &RiskView) -> Html {
 /// The groups as a bar, each as wide as it has files.
 fn group_bar(view: &PullRequestView) -> Html {
     let parts = view.groups.iter().map(|group| (group.title.as_str(), group.files));
-    let parts = parts.chain([("moved here by hand", view.ungrouped)]).filter(|part| part.1 > 0);
+    let parts = parts.chain([("in no group", view.ungrouped)]).filter(|part| part.1 > 0);
     let (mut start, mut bars, mut words) = (0_u32, Vec::new(), vec!["Files by group.".to_owned()]);
     for (title, files) in parts {
         let said = [title, ": ", &number(files)].concat();

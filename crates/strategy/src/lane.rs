@@ -1,0 +1,137 @@
+//! Pull requests that take a kind of file before any glob is asked.
+
+use crate::rearrange::{RearrangeError, depend, free_key, place, refuse, sound};
+use crate::{Key, Lane, PullRequest, Recipe, Strategy};
+
+/// Gives `lane` a pull request of its own, or takes it away again.
+///
+/// Renames and lock files land before everything else, deletions after everything else, generated files last before
+/// the deletions. Taking a lane away removes its pull request, and what landed after it lands after what it landed
+/// after; where it holds more than the lane (globs, fallbacks, parts), only the lane is taken from it.
+///
+/// # Errors
+/// When no usable strategy comes out.
+pub fn set_lane(recipe: &Recipe, lane: Lane, is_on: bool) -> Result<Recipe, RearrangeError> {
+    let taker = recipe.strategy.pull_requests.iter().find(|other| other.takes == Some(lane));
+    match (taker.map(|taker| taker.key.clone()), is_on) {
+        (Some(_), true) | (None, false) => Ok(recipe.clone()),
+        (Some(key), false) => take_away(recipe, &key),
+        (None, true) => give(recipe, lane),
+    }
+}
+
+/// True for lanes that land before everything else; the others land after it.
+fn is_first(lane: Lane) -> bool {
+    matches!(lane, Lane::Renames | Lane::LockFiles)
+}
+
+fn give(recipe: &Recipe, lane: Lane) -> Result<Recipe, RearrangeError> {
+    let mut next = recipe.clone();
+    let all = &mut next.strategy.pull_requests;
+    let is_taken = |key: &Key| all.iter().any(|other| other.key == *key);
+    let Some(key) = free_key(lane.slug(), 1, is_taken) else { return refuse("no key is free") };
+    let mut own = bare(key.clone(), lane);
+    let takes = |other: &Key, all: &[PullRequest], wanted: &dyn Fn(Lane) -> bool| {
+        all.iter().any(|p| p.key == *other && p.takes.is_some_and(wanted))
+    };
+    if is_first(lane) {
+        let because = if lane == Lane::Renames {
+            "files stand where they will stand before they are changed there"
+        } else {
+            "exact versions are agreed on before code relies on them"
+        };
+        // What waits for nothing, or only for the other lane that lands first.
+        let waits_for_nothing = |p: &PullRequest| {
+            !p.takes.is_some_and(is_first) && p.after.iter().all(|d| takes(&d.pull_request, all, &is_first))
+        };
+        let roots: Vec<Key> = all.iter().filter(|p| waits_for_nothing(p)).map(|p| p.key.clone()).collect();
+        for root in all.iter_mut().filter(|p| roots.contains(&p.key)) {
+            depend(root, &key, because);
+        }
+        let at = all.iter().take_while(|other| other.takes.is_some_and(is_first)).count();
+        all.insert(at, own);
+        return sound(next);
+    }
+    let is_deletions = |lane| lane == Lane::Deletions;
+    let is_generated = lane == Lane::Generated;
+    let because = if is_generated {
+        "what it was generated from is there"
+    } else {
+        "nothing refers to what is deleted any more"
+    };
+    let is_waited_for = |p: &PullRequest| {
+        let waits = |other: &&PullRequest| other.after.iter().any(|d| d.pull_request == p.key);
+        // That the deletions wait for it says nothing about generated files.
+        all.iter().filter(waits).any(|other| !(is_generated && other.takes.is_some_and(is_deletions)))
+    };
+    let ends = all.iter().filter(|p| !is_waited_for(p) && !p.takes.is_some_and(is_deletions));
+    let ends: Vec<Key> = ends.map(|p| p.key.clone()).collect();
+    for end in &ends {
+        depend(&mut own, end, because);
+    }
+    let deletions = all.iter().position(|other| other.takes.is_some_and(is_deletions));
+    if let Some(deletions) = deletions.and_then(|at| all.get_mut(at)) {
+        depend(deletions, &key, "nothing refers to what is deleted any more");
+    }
+    all.insert(deletions.unwrap_or(all.len()), own);
+    sound(next)
+}
+
+fn bare(key: Key, lane: Lane) -> PullRequest {
+    PullRequest {
+        key,
+        icon: None,
+        title: lane.title().to_owned(),
+        is_critical_path: false,
+        priority: None,
+        files: None,
+        risk: None,
+        review_time: None,
+        after: Vec::new(),
+        takes: Some(lane),
+        part_of: None,
+        groups: Vec::new(),
+        chain: Vec::new(),
+        criteria: Vec::new(),
+        test_categories: Vec::new(),
+        rollback: Vec::new(),
+        reviewers: Vec::new(),
+        review_name: None,
+        agenda: None,
+        keeps_when_empty: false,
+    }
+}
+
+fn take_away(recipe: &Recipe, key: &Key) -> Result<Recipe, RearrangeError> {
+    let mut next = recipe.clone();
+    let at = place(&next.strategy, key)?;
+    let all = &mut next.strategy.pull_requests;
+    if let Some(taker) = all.get_mut(at).filter(|_| holds_more(&recipe.strategy, key)) {
+        taker.takes = None;
+        return sound(next);
+    }
+    let gone = all.remove(at);
+    for other in all.iter_mut() {
+        if other.after.iter().any(|dependency| dependency.pull_request == *key) {
+            other.after.retain(|dependency| dependency.pull_request != *key);
+            for dependency in &gone.after {
+                depend(other, &dependency.pull_request, &dependency.because);
+            }
+        }
+    }
+    for block in &mut next.strategy.risks {
+        block.pull_requests.retain(|member| member != key);
+    }
+    next.edits.moves.retain(|_, to| to != key);
+    next.progress.status.remove(key);
+    next.progress.ticked.retain(|tick| tick.pull_request.as_ref() != Some(key));
+    next.progress.incidents.retain(|incident| incident.pull_request != *key);
+    sound(next)
+}
+
+fn holds_more(strategy: &Strategy, key: &Key) -> bool {
+    strategy.pull_requests.iter().any(|other| {
+        other.part_of.as_ref() == Some(key)
+            || (other.key == *key && other.groups.iter().any(|group| !group.globs.is_empty()))
+    }) || strategy.fallbacks.iter().any(|fallback| fallback.group.pull_request == *key)
+}
