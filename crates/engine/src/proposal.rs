@@ -114,7 +114,8 @@ impl Candidate {
             left => ["it leaves ", &counted(left, "file"), " unclassified"].concat(),
         });
         if !survey.is_complete() {
-            why.push([&counted(survey.len(), "file"), " of the list were looked at"].concat());
+            let (some, all) = (number(survey.len()), counted(survey.of(), "file"));
+            why.push([&some, " of ", &all, " were looked at, evenly spread"].concat());
         }
         ProposedView { preset: preset.to_owned(), title, why }
     }

@@ -27,6 +27,11 @@ impl<'c> Survey<'c> {
         u32::try_from(self.files().count()).unwrap_or(u32::MAX)
     }
 
+    /// How many files there are.
+    pub fn of(&self) -> u32 {
+        u32::try_from(self.changes.len()).unwrap_or(u32::MAX)
+    }
+
     /// True where the change set has no file.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
@@ -126,7 +131,7 @@ mod tests {
         paths.push("Cargo.toml");
         let changes = changes(&paths);
         let survey = Survey::new(&changes, 100);
-        assert_eq!((survey.len(), survey.is_complete()), (91, false));
+        assert_eq!((survey.len(), survey.of(), survey.is_complete()), (91, 1_001, false));
         let counts = survey.count(&["src/**", "Cargo.toml"]).unwrap();
         assert!(counts[0] >= 90 && counts[1] == 1, "{counts:?}");
     }

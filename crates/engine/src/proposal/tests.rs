@@ -141,8 +141,8 @@ fn a_list_of_a_million_is_looked_at_in_places() {
     check(
         &[&paths, "go.mod\n"].concat(),
         &expect![[r"
-            Go service: 16,667 of 16,667 files are Go sources; a Go module at the root; 16,667 files below internal/ or pkg/; it leaves no file unclassified; 16,667 files of the list were looked at
-              or Seven pull requests: the one for any repository; it leaves no file unclassified; 16,667 files of the list were looked at
+            Go service: 16,667 of 16,667 files are Go sources; a Go module at the root; 16,667 files below internal/ or pkg/; it leaves no file unclassified; 16,667 of 100,001 files were looked at, evenly spread
+              or Seven pull requests: the one for any repository; it leaves no file unclassified; 16,667 of 100,001 files were looked at, evenly spread
         "]],
     );
 }
