@@ -47,21 +47,25 @@ pub fn propose(changes: &ChangeSet) -> ProposalView {
     for candidate in &mut candidates {
         candidate.unclassified = unclassified(&survey, candidate.preset);
     }
-    let best = candidates.remove(chosen(&candidates, survey.len()));
+    let (at, too_narrow) = chosen(&candidates, survey.len());
+    let reason = too_narrow.and_then(|at| candidates.get(at)).map(Candidate::too_narrow);
+    let mut best = candidates.remove(at);
+    best.why.extend(reason);
     candidates.truncate(MOST_OTHERS);
     let others = candidates.into_iter().map(|candidate| candidate.view(&survey)).collect();
     ProposalView { best: best.view(&survey), others }
 }
 
-/// The place of the candidate that is proposed.
-fn chosen(candidates: &[Candidate], files: u32) -> usize {
+/// The place of the candidate that is proposed, and of the one that would have been if it left fewer unclassified.
+fn chosen(candidates: &[Candidate], files: u32) -> (usize, Option<usize>) {
     let most = candidates.iter().map(|candidate| candidate.points).max().unwrap_or_default();
     let near =
         candidates.iter().enumerate().filter(|(_, it)| u64::from(it.points) * 4 >= u64::from(most) * 3);
     let best = near.min_by_key(|(_, candidate)| candidate.unclassified).map_or(0, |(at, _)| at);
     let left = |at: usize| candidates.get(at).map_or(u32::MAX, |candidate| candidate.unclassified);
     let any = candidates.iter().position(|candidate| candidate.preset == ANY_SHAPE).unwrap_or(best);
-    if left(best) > files / 10 && left(any) < left(best) { any } else { best }
+    let is_too_narrow = u64::from(left(best)) * 10 > u64::from(files) && left(any) < left(best);
+    if is_too_narrow { (any, Some(best)) } else { (best, None) }
 }
 
 /// The shapes that the list speaks for, in the order of the table.
@@ -106,9 +110,19 @@ fn unclassified(survey: &Survey<'_>, preset: &str) -> u32 {
 }
 
 impl Candidate {
+    fn title(&self) -> &'static str {
+        notation::preset(self.preset).map_or(self.preset, |preset| preset.title)
+    }
+
+    /// Why another one is proposed although the list speaks for this one.
+    fn too_narrow(&self) -> String {
+        let left = counted(self.unclassified, "file");
+        [self.title(), " has more signs, but would leave ", &left, " unclassified"].concat()
+    }
+
     fn view(self, survey: &Survey<'_>) -> ProposedView {
+        let title = self.title().to_owned();
         let Self { preset, mut why, unclassified, .. } = self;
-        let title = notation::preset(preset).map_or(preset, |preset| preset.title).to_owned();
         why.push(match unclassified {
             0 => "it leaves no file unclassified".to_owned(),
             left => ["it leaves ", &counted(left, "file"), " unclassified"].concat(),

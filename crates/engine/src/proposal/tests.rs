@@ -133,6 +133,9 @@ fn a_shape_of_which_too_much_would_stay_unclassified_gives_way() {
     let mixed = [sources.as_str(), &ruby].concat();
     let view = propose(&changeset::read(mixed.as_bytes(), None).unwrap().changes);
     assert_eq!((view.best.preset.as_str(), view.others.len()), ("seven-prs", 1), "{view:?}");
+    let why = "Seven pull requests: the one for any repository; Rust workspace has more signs, but would leave 20 \
+               files unclassified; it leaves no file unclassified";
+    assert_eq!(view.best.sentence(), why);
 }
 
 #[test]
