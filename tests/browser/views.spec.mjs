@@ -1,6 +1,6 @@
 // The other views: dependencies, schedule, checks, strategy, runbook, in the requirement's own words.
 import { dropFile, expect, test } from "./fixtures.mjs";
-import { dropList, expectPlan, goTo, heading, openExample } from "./hands.mjs";
+import { card, dropList, expectPlan, goTo, heading, openCard, openExample } from "./hands.mjs";
 import { EXAMPLE, HOSTILE } from "./lists.mjs";
 import { planOf } from "./tranche.mjs";
 
@@ -119,6 +119,32 @@ test.describe("the example", () => {
     await dropFile(page, "mine.yaml", MINE);
     await expect(page.getByRole("heading", { level: 2, name: "Everything in the backend" })).toBeVisible();
   });
+});
+
+test("what is over the budget is said on the card, in it and under checks, with its numbers", async ({ page, open }) => {
+  const list = {
+    name: "counted.txt",
+    preset: "seven-prs",
+    bytes: Buffer.from("500\t20\tbackend/src/server.ts\n20000\t0\tpackage-lock.json\n9\t0\tREADME.md\n"),
+  };
+  const plan = planOf(list);
+  const over = plan.pull_requests.flatMap(({ title, over_budget }) => over_budget.map(({ text }) => [title, text]));
+  expect(over.map(([, text]) => text)).toContain("520 reviewable lines, 120 over the limit of 400");
+  await open();
+  await dropList(page, list);
+  for (const { title, over_budget } of plan.pull_requests) {
+    await expect(card(page, title).getByText("over budget")).toHaveCount(over_budget.length > 0 ? 1 : 0);
+  }
+  const opened = await openCard(page, over[0][0]);
+  await expect(opened.getByRole("heading", { name: "Over the budget" })).toBeVisible();
+  await expect(opened.getByRole("listitem").filter({ hasText: over[0][1] })).toBeVisible();
+  await goTo(page, "Checks");
+  const weighed = page.getByRole("region", { name: "Reviewable lines of all pull requests" }).getByRole("row");
+  await expect(weighed).toHaveCount(plan.reviewable.classes.length + 1);
+  await expect(weighed.filter({ hasText: "lock files" })).toContainText("2 %120,000400");
+  const rows = page.getByRole("region", { name: "Pull requests over the budget" }).getByRole("row");
+  await expect(rows).toHaveCount(over.length + 1);
+  for (const [title, text] of over) await expect(rows.filter({ hasText: title }).filter({ hasText: text })).toHaveCount(1);
 });
 
 test("withheld files are shown and in no pull request", async ({ page, open }) => {

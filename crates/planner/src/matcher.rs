@@ -78,6 +78,11 @@ impl Hits {
     pub(crate) fn is_any(&self) -> bool {
         !self.found.is_empty()
     }
+
+    /// The numbers of the patterns that match.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.found.iter().filter_map(|number| usize::try_from(*number).ok())
+    }
 }
 
 /// The automaton forgets and starts anew when its states need more bytes than this.

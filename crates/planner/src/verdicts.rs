@@ -21,13 +21,15 @@ pub(crate) struct Verdict {
     pub(crate) is_contested: bool,
 }
 
-/// What the patterns say of every file of a change set, in columns of five bytes a file, and how many files each
+/// What the patterns say of every file of a change set, in columns of seven bytes a file, and how many files each
 /// pattern takes. Nothing else has a say: not edits, and not what other files do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdicts {
     pull_requests: Vec<u16>,
     groups: Vec<u16>,
     flags: Vec<u8>,
+    /// The strength of the group's pattern that decided, packed; 0 where none did.
+    strengths: Vec<u16>,
     /// By pattern of a group: how many files it takes.
     taken: Vec<u32>,
 }
@@ -40,6 +42,7 @@ impl Verdicts {
             pull_requests: vec![NOBODY; count],
             groups: vec![NOBODY; count],
             flags: vec![0; count],
+            strengths: vec![0; count],
             taken: vec![0; matcher.of_groups],
         };
         let mut hits = matcher.hits();
@@ -79,6 +82,10 @@ impl Verdicts {
                 continue;
             }
             let taken = &mut verdicts.taken;
+            if old_path.is_none() && self.outweighs(file, change.strongest(&some)) {
+                change.new_among(&some).for_each(|pattern| add(taken, pattern, 1));
+                continue;
+            }
             if old_path.is_some() {
                 // Which of both paths speaks may change, so all of its patterns are counted anew.
                 ask(changes, former, &mut old_hits, file, |old| {
@@ -94,6 +101,11 @@ impl Verdicts {
             verdicts.set(file, verdict);
         }
         verdicts
+    }
+
+    /// True where a group's pattern took `file` that is stronger than this: what is weaker has no say.
+    fn outweighs(&self, file: FileIdx, strength: u16) -> bool {
+        self.strengths.get(file.at()).is_some_and(|own| *own > strength)
     }
 
     /// What the patterns say of `file`; nothing where none takes it, and of a withheld file.
@@ -114,14 +126,17 @@ impl Verdicts {
         self.taken.get(pattern).is_some_and(|files| *files > 0)
     }
 
-    fn set(&mut self, file: FileIdx, verdict: Option<Verdict>) {
+    fn set(&mut self, file: FileIdx, verdict: Option<(Verdict, u16)>) {
         let at = file.at();
+        if let Some(strength) = self.strengths.get_mut(at) {
+            *strength = verdict.map_or(0, |(_, strength)| strength);
+        }
         let (Some(pull_request), Some(group), Some(flags)) =
             (self.pull_requests.get_mut(at), self.groups.get_mut(at), self.flags.get_mut(at))
         else {
             return;
         };
-        (*pull_request, *group, *flags) = verdict.map_or((NOBODY, NOBODY, 0), |verdict| {
+        (*pull_request, *group, *flags) = verdict.map_or((NOBODY, NOBODY, 0), |(verdict, _)| {
             let fallback = if verdict.is_fallback { BY_FALLBACK } else { 0 };
             let contested = if verdict.is_contested { CONTESTED } else { 0 };
             (verdict.pull_request.0, verdict.group.0, fallback | contested)
@@ -136,6 +151,12 @@ fn add(taken: &mut [u32], pattern: usize, files: u32) {
     }
 }
 
+/// The strength of a group's pattern in two bytes, never 0; a glob has at most 512 of them.
+fn packed(pattern: &Pattern) -> u16 {
+    let (is_exact, literal_characters) = pattern.strength();
+    u16::try_from(literal_characters.min(0x7ffe) + 1).unwrap_or(0x7fff) | u16::from(is_exact) << 15
+}
+
 /// What the patterns say of `file`: by its path, by its old path only where the new one matches nothing.
 fn ask(
     changes: &ChangeSet,
@@ -143,7 +164,7 @@ fn ask(
     hits: &mut Hits,
     file: FileIdx,
     mut on_match: impl FnMut(usize),
-) -> Option<Verdict> {
+) -> Option<(Verdict, u16)> {
     let verdict = by_path(matcher, hits, changes.path(file), &mut on_match);
     verdict.or_else(|| by_path(matcher, hits, changes.old_path(file)?, &mut on_match))
 }
@@ -154,7 +175,7 @@ fn by_path(
     hits: &mut Hits,
     path: &[u8],
     on_match: &mut impl FnMut(usize),
-) -> Option<Verdict> {
+) -> Option<(Verdict, u16)> {
     let mut best: Option<(&Pattern, bool)> = None;
     matcher.search(path, hits);
     for (at, pattern) in matcher.in_groups(hits) {
@@ -173,10 +194,11 @@ fn by_path(
     }
     if let Some((winner, is_contested)) = best {
         let Pattern { pull_request, group, .. } = *winner;
-        return Some(Verdict { pull_request, group, is_fallback: false, is_contested });
+        let verdict = Verdict { pull_request, group, is_fallback: false, is_contested };
+        return Some((verdict, packed(winner)));
     }
     let Pattern { pull_request, group, .. } = *matcher.in_fallbacks(hits).next()?;
-    Some(Verdict { pull_request, group, is_fallback: true, is_contested: false })
+    Some((Verdict { pull_request, group, is_fallback: true, is_contested: false }, 0))
 }
 
 /// How the patterns of a matcher differ from those of a former one.
@@ -188,11 +210,27 @@ pub(crate) struct Change {
     new: Vec<bool>,
     /// The patterns that only one of both has; none where they are the same.
     concerned: Option<Matcher>,
+    /// By pattern of `concerned`: its strength, 0 for a fallback, and its place now where it is a new one of a group.
+    about: Vec<(u16, Option<usize>)>,
 }
 
 impl Change {
     fn is_new(&self, pattern: usize) -> bool {
         self.new.get(pattern).copied().unwrap_or_default()
+    }
+
+    /// The strength of the strongest changed pattern that takes a path.
+    fn strongest(&self, hits: &Hits) -> u16 {
+        self.found(hits).map(|(strength, _)| *strength).max().unwrap_or_default()
+    }
+
+    /// The new patterns of groups that take a path.
+    fn new_among(&self, hits: &Hits) -> impl Iterator<Item = usize> {
+        self.found(hits).filter_map(|(_, place)| *place)
+    }
+
+    fn found(&self, hits: &Hits) -> impl Iterator<Item = &(u16, Option<usize>)> {
+        hits.numbers().filter_map(|number| self.about.get(number))
     }
 }
 
@@ -216,14 +254,18 @@ impl Matcher {
                 *is_new = false;
             }
         }
-        let gone = kept.iter().enumerate().filter(|(_, now)| now.is_none()).map(|(at, _)| (former, at));
-        let come = new.iter().enumerate().filter(|(_, is_new)| **is_new).map(|(at, _)| (self, at));
-        let mut texts: Vec<&str> =
-            gone.chain(come).filter_map(|(matcher, at)| matcher.texts.get(at)).map(String::as_str).collect();
+        let gone = kept.iter().enumerate().filter(|(_, now)| now.is_none()).map(|(at, _)| (former, at, None));
+        let come = new.iter().enumerate().filter(|(_, is_new)| **is_new).map(|(at, _)| (self, at, Some(at)));
+        let (mut texts, mut about) = (Vec::new(), Vec::new());
+        for (matcher, at, place) in gone.chain(come) {
+            texts.push(matcher.texts.get(at)?.as_str());
+            about.push((packed(matcher.patterns.get(at)?), place));
+        }
         texts.extend(self.fallbacks_changed_since(former));
+        about.resize(texts.len(), (0, None));
         let is_little = texts.len() <= 16.max(self.texts.len() / 2);
         let concerned = if texts.is_empty() { None } else { Some(Self::of_texts(&texts)?) };
-        is_little.then_some(Change { kept, new, concerned })
+        is_little.then_some(Change { kept, new, concerned, about })
     }
 
     /// The fallbacks between those that both have at the beginning and at the end: the first that matches decides.
