@@ -226,20 +226,40 @@ fn count(field: &[u8]) -> Result<Count, Misfit> {
     if field == b"-" {
         return Ok(Count::Binary);
     }
-    if field.is_empty() || !field.iter().all(u8::is_ascii_digit) {
+    if field.is_empty() {
         return Err(Misfit::Shape);
     }
-    let mut lines = 0u32;
-    for digit in field {
-        let next = lines.checked_mul(10).and_then(|tens| tens.checked_add(u32::from(digit - b'0')));
-        lines = next.filter(|lines| *lines <= Count::MOST).ok_or(Misfit::Count)?;
+    let mut lines = 0u64;
+    for byte in field {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return Err(Misfit::Shape);
+        }
+        lines = lines.saturating_mul(10).saturating_add(digit.into());
     }
-    Ok(Count::Lines(lines))
+    let lines = u32::try_from(lines).ok().filter(|lines| *lines <= Count::MOST);
+    lines.map(Count::Lines).ok_or(Misfit::Count)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{NoticeCode, read};
+    use super::count;
+    use crate::record::Misfit;
+    use crate::{Count, NoticeCode, read};
+
+    #[test]
+    fn counts_are_whole_numbers_that_fit() {
+        for (field, lines) in [("0", 0), ("007", 7), ("1234567", 1_234_567), ("4294967293", Count::MOST)] {
+            assert_eq!(count(field.as_bytes()), Ok(Count::Lines(lines)), "{field}");
+        }
+        assert_eq!(count(b"-"), Ok(Count::Binary));
+        for large in ["4294967294", "4294967296", "18446744073709551616", "99999999999999999999999"] {
+            assert_eq!(count(large.as_bytes()), Err(Misfit::Count), "{large}");
+        }
+        for other in ["", "+1", "-1", "1 ", "99999999999x", "/", ":"] {
+            assert_eq!(count(other.as_bytes()), Err(Misfit::Shape), "{other}");
+        }
+    }
 
     #[test]
     fn a_guess_is_no_proof_for_the_row_behind_it() {

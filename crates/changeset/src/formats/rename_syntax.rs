@@ -96,14 +96,8 @@ fn braces(field: &[u8], arrows: &[usize]) -> Vec<(usize, usize, usize)> {
 
 /// True for a name that a tree can hold: no part is empty.
 fn is_path(name: &[u8]) -> bool {
-    let mut before = b'/';
-    for byte in name {
-        if *byte == b'/' && before == b'/' {
-            return false;
-        }
-        before = *byte;
-    }
-    before != b'/'
+    let is_outside = |byte: Option<&u8>| matches!(byte, None | Some(b'/'));
+    !is_outside(name.first()) && memchr::memchr_iter(b'/', name).all(|at| !is_outside(name.get(at + 1)))
 }
 
 /// Places of `{` that begin the name or follow a `/`.
@@ -191,6 +185,16 @@ mod tests {
         // No name ends or begins with `/`.
         assert_eq!(drawn("a/ => b"), None);
         assert_eq!(drawn("a => /b"), None);
+    }
+
+    #[test]
+    fn no_part_of_a_path_is_empty() {
+        for name in ["a", "a/b", "ab/c/d", "a/b c"] {
+            assert!(is_path(name.as_bytes()), "{name}");
+        }
+        for name in ["", "/", "/a", "a/", "a//b", "a/b//", "//a"] {
+            assert!(!is_path(name.as_bytes()), "{name}");
+        }
     }
 
     #[test]
