@@ -44,6 +44,7 @@ mod reconcile;
 mod review;
 mod reviewable;
 mod risk;
+mod schedule;
 mod split;
 mod survey;
 mod verdicts;
@@ -66,6 +67,9 @@ pub use reconcile::Reconciliation;
 pub use review::{PACE_SOURCE, ReviewEstimate};
 pub use reviewable::{Reviewable, Weighed, WeightClass};
 pub use risk::{Factor, RiskEstimate};
+pub use schedule::{
+    Reading, ReviewQueue, Schedule, ScheduledPullRequest, Slipped, Span, Stage, Step, Wait, schedule, slip,
+};
 pub use split::{ProposedPiece, Size, SplitBy, SplitProposal, propose_split};
 pub use survey::Survey;
 pub use verdicts::Verdicts;
