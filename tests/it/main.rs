@@ -2,4 +2,5 @@
 
 mod presets;
 mod requirement;
+mod schedule;
 mod tidy;

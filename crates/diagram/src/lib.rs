@@ -1,7 +1,8 @@
 //! Layouts in whole units: one unit is one CSS pixel at scale 1.
 //!
 //! [`layered()`] draws a graph from left to right, layer by layer, with lines that bend around foreign boxes.
-//! [`chain()`] turns the strands of a dependency chain into such a graph. The same input gives the same drawing
+//! [`chain()`] turns the strands of a dependency chain into such a graph. [`gantt()`] draws a schedule over working
+//! days. The same input gives the same drawing
 //! on every machine: integers only, stable orders, no hashing.
 //!
 //! ```
@@ -15,6 +16,7 @@
 //! ```
 
 mod chain;
+mod gantt;
 mod layered;
 mod measure;
 mod order;
@@ -22,5 +24,6 @@ mod place;
 mod route;
 
 pub use chain::{Chain, chain};
+pub use gantt::{GANTT_NAMES, Gantt, GanttRow, GanttRowSpec, GanttSpec, Rect, gantt};
 pub use layered::{Layered, NodeBox, NodeSpec, Spacing, layered};
 pub use measure::{PULL_REQUEST_BOX, STEP_HEIGHT, label_width};

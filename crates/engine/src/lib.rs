@@ -10,6 +10,7 @@ mod files;
 mod input_view;
 mod inputs;
 mod proposal;
+mod schedule_view;
 mod session;
 mod shapes;
 mod view;

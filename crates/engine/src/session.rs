@@ -7,8 +7,11 @@ use crate::proposal::propose;
 use changeset::{Account, FileIdx, Notice, Reading};
 use manifest::Context;
 use planner::{Facts, Matcher, Plan, PlanDocument, Verdicts, plan, plan_from};
-use protocol::{FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PlanView, ProposalView};
-use strategy::{Edits, PathBytes, Progress, Recipe, Strategy};
+use protocol::{
+    FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PlanView, ProposalView, ScheduleView,
+    SlipView,
+};
+use strategy::{Edits, PathBytes, Progress, PullRequestKey, Recipe, Strategy};
 
 /// A file to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -301,6 +304,16 @@ impl Session {
     /// Everything about one file; `None` where no file has this number.
     pub fn inspect(&self, file: u32) -> Option<FileDetails> {
         crate::files::details(&self.document, &self.matcher, &self.plan, self.revision, FileIdx(file))
+    }
+
+    /// The computed schedule.
+    pub fn schedule(&self) -> ScheduleView {
+        crate::schedule_view::schedule_view(&self.document, &self.plan, self.revision)
+    }
+
+    /// What moves when the review of a pull request ends so many working days later; `None` where it does not land.
+    pub fn slip(&self, pull_request: &PullRequestKey, days: u32) -> Option<SlipView> {
+        crate::schedule_view::slip_view(&self.document, &self.plan, self.revision, pull_request, days)
     }
 
     /// The plan link's fragment, `#` included.

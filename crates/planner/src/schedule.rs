@@ -25,6 +25,7 @@ mod queue;
 mod run;
 #[cfg(test)]
 mod tests;
+mod words;
 mod work;
 
 use crate::plan::{Plan, PrIdx};
@@ -49,8 +50,8 @@ pub struct Schedule {
     pub critical_path: Vec<Step>,
     /// The working minute at which everything is validated.
     pub end: u64,
-    /// The dates of the working days, the first one first; empty where the calendar has no start. Shorter than the
-    /// schedule where that goes on for more than 40,000 working days or beyond the year 9999.
+    /// The dates of the working days, the first one first, as far as the schedule and the days that the team declared
+    /// go; empty where the calendar has no start. Shorter where that goes on for more than 40,000 working days or beyond the year 9999.
     pub dates: Vec<Date>,
 }
 
@@ -85,7 +86,7 @@ pub struct ScheduledPullRequest {
     /// What its deployment waited for.
     pub deploy_wait: Wait,
     /// How many working minutes later its review may end without the end of the schedule moving. Not computed of more
-    /// than 500 pull requests, nor where one of them has slipped.
+    /// than 200 pull requests, nor where one of them has slipped.
     pub slack: Option<u64>,
 }
 
@@ -203,6 +204,8 @@ fn made(strategy: &Strategy, work: &Work, run: &Run, slacks: Vec<Option<u64>>) -
         slack,
     });
     let end = run.end();
+    let declared = strategy.pull_requests.iter().filter_map(|written| written.agenda.as_ref());
+    let declared = declared.map(|agenda| u64::from(agenda.last_day)).max().unwrap_or(0);
     Schedule {
         is_assumed: strategy.calendar.is_none(),
         minutes_a_day: work.minutes_a_day,
@@ -210,7 +213,7 @@ fn made(strategy: &Strategy, work: &Work, run: &Run, slacks: Vec<Option<u64>>) -
         pull_requests: pull_requests.collect(),
         critical_path: chain::critical_path(run),
         end,
-        dates: days::dates(&calendar, end.div_ceil(work.minutes_a_day)),
+        dates: days::dates(&calendar, end.div_ceil(work.minutes_a_day).max(declared)),
         calendar,
     }
 }
@@ -221,7 +224,8 @@ impl Schedule {
         self.end.div_ceil(self.minutes_a_day)
     }
 
-    /// The first working day of a span, counted from 1. What takes no time is over on the day on which it may begin.
+    /// The first working day of a span, counted from 1. What takes no time lies on the day on
+    /// which what it waited for is over.
     pub fn first_day(&self, span: Span) -> u64 {
         let begin = if span.begin == span.end { span.begin.saturating_sub(1) } else { span.begin };
         begin / self.minutes_a_day + 1

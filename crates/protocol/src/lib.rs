@@ -16,6 +16,7 @@ mod proposal;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 mod rows;
+mod schedule;
 mod sizing;
 #[cfg(target_arch = "wasm32")]
 mod wire;
@@ -33,6 +34,10 @@ pub use plan_view::{
 pub use proposal::{ProposalView, ProposedView};
 pub use rows::{
     CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, LeftRows, PlaceView, RuleView,
+};
+pub use schedule::{
+    ChartBarView, ChartDayView, ChartRowView, ChartView, ScheduleRowView, ScheduleView, SlipRowView,
+    SlipView, StageView,
 };
 pub use sizing::{BudgetView, ReviewableView, WeighedView};
 pub use strategy::PullRequestKey;

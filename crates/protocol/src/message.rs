@@ -1,8 +1,8 @@
 //! The messages themselves.
 
 use crate::{
-    FileDetails, FileQuery, FileRows, InputView, LeftRows, MergesView, PlanView, ProposalView, SplitBy,
-    SplitView,
+    FileDetails, FileQuery, FileRows, InputView, LeftRows, MergesView, PlanView, ProposalView, ScheduleView,
+    SlipView, SplitBy, SplitView,
 };
 use serde::{Deserialize, Serialize};
 use strategy::{PathBytes, PullRequestKey, Recipe, Strategy};
@@ -104,6 +104,15 @@ pub enum Request {
     },
     /// Propose pull requests that could be one. Answer: [`Answer::MergesProposed`]. Changes nothing.
     ProposeMerges,
+    /// The schedule of the open plan. Answer: [`Answer::Schedule`].
+    Schedule,
+    /// What moves when a review ends later. Answer: [`Answer::Slip`]. Changes nothing.
+    Slip {
+        /// The pull request.
+        pull_request: PullRequestKey,
+        /// How many working days later its review ends.
+        days: u32,
+    },
 }
 
 /// Where the recipe for a newly opened list comes from.
@@ -201,6 +210,10 @@ pub enum Answer {
     SplitProposed(Box<SplitView>),
     /// Pull requests that could be one.
     MergesProposed(MergesView),
+    /// The schedule.
+    Schedule(Box<ScheduleView>),
+    /// What moves when a pull request slips.
+    Slip(Box<SlipView>),
 }
 
 /// A plan that was just opened.

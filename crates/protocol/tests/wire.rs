@@ -3,12 +3,13 @@
 #![cfg(target_arch = "wasm32")]
 
 use protocol::{
-    Answer, BudgetView, CountView, DependencyView, EdgeView, Event, FactorView, FileDetails, FileFilter,
-    FileQuery, FileRow, FileRows, FileSort, FormatView, FromWorker, GraphView, GroupView, InputView,
-    KindsView, LeftRows, LinesView, ManifestView, MergeView, MergesView, NodeView, NoticeView, OpenedView,
-    PieceView, PlaceView, PlanNoticeView, PlanView, PresetView, ProposalView, ProposedView, PullRequestView,
-    RecipeSource, ReconciliationView, RefusalView, Request, ReviewView, ReviewableView, RiskView, RuleView,
-    SplitBy, SplitView, SumView, ToWorker, WeighedView, from_js, to_js,
+    Answer, BudgetView, ChartBarView, ChartDayView, ChartRowView, ChartView, CountView, DependencyView,
+    EdgeView, Event, FactorView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, FormatView,
+    FromWorker, GraphView, GroupView, InputView, KindsView, LeftRows, LinesView, ManifestView, MergeView,
+    MergesView, NodeView, NoticeView, OpenedView, PieceView, PlaceView, PlanNoticeView, PlanView, PresetView,
+    ProposalView, ProposedView, PullRequestView, RecipeSource, ReconciliationView, RefusalView, Request,
+    ReviewView, ReviewableView, RiskView, RuleView, ScheduleRowView, ScheduleView, SlipRowView, SlipView,
+    SplitBy, SplitView, StageView, SumView, ToWorker, WeighedView, from_js, to_js,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -131,6 +132,8 @@ fn every_question_survives() {
             by: SplitBy::Owners(vec![(strategy::GlobText("a/**".to_owned()), "@team".to_owned())]),
         },
         Request::ProposeMerges,
+        Request::Schedule,
+        Request::Slip { pull_request: key("one"), days: 2 },
     ]);
     for request in questions {
         survives(&ToWorker { id: 1, request });
@@ -246,6 +249,58 @@ fn plan() -> PlanView {
     }
 }
 
+fn stages() -> [StageView; 3] {
+    let stage = |is_critical| StageView { days: "Day 1".to_owned(), dates: "Mon".to_owned(), is_critical };
+    [stage(true), stage(false), StageView::default()]
+}
+
+fn schedule() -> ScheduleView {
+    let bar = ChartBarView { place: [1, 2, 3, 4], label: "review".to_owned(), is_critical: true };
+    let day = ChartDayView { place: [4, 3, 2, 1], labels: ["1".to_owned(), String::new()] };
+    let chart = ChartView {
+        width: 10,
+        height: 20,
+        days: vec![day],
+        weeks: vec![bar.clone()],
+        rows: vec![
+            ChartRowView { number: 1, place: (4, 5), bars: vec![bar.clone()], declared: Some(bar) },
+            ChartRowView::default(),
+        ],
+        waits: vec![(1, 2, 3, true)],
+    };
+    let row = ScheduleRowView {
+        key: key("one"),
+        number: 1,
+        stages: stages(),
+        review_time: Minutes(90),
+        is_declared: true,
+        waits: ["nothing".to_owned(), "its review".to_owned()],
+        slack: Some("1 day".to_owned()),
+        reviewers: vec!["Ann".to_owned()],
+        is_critical: false,
+    };
+    ScheduleView {
+        revision: 3,
+        is_assumed: true,
+        length: "11 working days".to_owned(),
+        basis: vec!["b".to_owned()],
+        rows: vec![ScheduleRowView { slack: None, ..row.clone() }, row],
+        critical: vec!["c".to_owned()],
+        chart: Some(chart),
+    }
+}
+
+fn slip() -> SlipView {
+    let row = SlipRowView { key: key("one"), before: stages(), after: stages(), later: "2 days".to_owned() };
+    SlipView {
+        revision: 3,
+        pull_request: key("one"),
+        days: 2,
+        end: "The end does not move.".to_owned(),
+        rows: vec![row],
+    }
+}
+
 #[wasm_bindgen_test]
 fn every_answer_survives() {
     let details = FileDetails {
@@ -319,6 +374,9 @@ fn every_answer_survives() {
                 because: "small".to_owned(),
             }],
         }),
+        Answer::Schedule(Box::default()),
+        Answer::Schedule(Box::new(schedule())),
+        Answer::Slip(Box::new(slip())),
     ];
     for answer in answers {
         survives(&FromWorker::Answer { id: 7, answer });

@@ -6,7 +6,7 @@ use crate::{
 };
 use protocol::{Answer, FileFilter, FileSort, RefusalView};
 use std::rc::Rc;
-use strategy::{PathBytes, ProgressEdit, PullRequestKey, Strategy};
+use strategy::{Calendar, PathBytes, ProgressEdit, PullRequestKey, Strategy};
 
 /// Something that happened. Each part of the state has its own kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +123,15 @@ pub enum EditAction {
     Redo,
     /// Cut, merge, lanes, policies.
     Arrange(ArrangeAction),
+    /// Write a calendar into the strategy.
+    Calendar {
+        /// The calendar; absent to take it out.
+        calendar: Option<Rc<Calendar>>,
+        /// What was done, as in "changed the start date".
+        what: Rc<str>,
+        /// True while a field is typed in: what is typed there next joins this edit.
+        is_typed: bool,
+    },
 }
 
 /// Which files are moved.
@@ -199,6 +208,8 @@ pub enum ShowAction {
     CloseNote(u32),
     /// Close the refusal.
     CloseRefusal,
+    /// Imagine that the review of this pull request ends so many working days later; nothing is changed by it.
+    Slip(Option<(PullRequestKey, u32)>),
 }
 
 /// Link and manifests.

@@ -80,6 +80,9 @@ pub(crate) fn reduce(state: &State, action: EditAction) -> State {
         EditAction::Undo => next.undo(),
         EditAction::Redo => next.redo(),
         EditAction::Arrange(action) => return crate::arranging::reduce(state, action),
+        EditAction::Calendar { calendar, what, is_typed } => {
+            next.write_calendar(calendar.as_deref(), &what, is_typed);
+        }
     }
     next
 }

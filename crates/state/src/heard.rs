@@ -116,6 +116,8 @@ impl State {
             Answer::Closed => self.worker_holds = false,
             Answer::SplitProposed(split) => self.hear_split(*split),
             Answer::MergesProposed(merges) => self.hear_merges(merges),
+            Answer::Schedule(view) => self.timetable.schedule = Some(Rc::from(view)),
+            Answer::Slip(view) => self.timetable.slipped = Some(Rc::from(view)),
         }
     }
 
@@ -153,7 +155,9 @@ impl State {
             | Job::Render(_)
             | Job::Strategy(_)
             | Job::ProposeSplit(..)
-            | Job::ProposeMerges => {}
+            | Job::ProposeMerges
+            | Job::Schedule
+            | Job::Slip(..) => {}
         }
     }
 
@@ -195,27 +199,6 @@ impl State {
                 self.take_back_unplanned();
                 self.refuse(Rc::from("The change was taken back: it gives no plan"), Rc::new(view), false);
             }
-            Job::Files(query) => {
-                let revision = posted.revision;
-                self.files.rows = Some(Rc::new(FileRows { revision, query, total: 0, rows: Vec::new() }));
-                self.say(Tone::Trouble, view.why);
-            }
-            Job::Find(_) => {
-                self.files.is_selecting_found = false;
-                self.say(Tone::Trouble, view.why);
-            }
-            Job::Left(asked) => {
-                self.left_rows = Some(Rc::new(LeftView { asked, rows: LeftRows::default() }));
-                self.say(Tone::Trouble, view.why);
-            }
-            Job::Paths(_) => {
-                self.moving = None;
-                self.say(Tone::Trouble, view.why);
-            }
-            Job::Inspect(_) => {
-                self.target = None;
-                self.say(Tone::Trouble, view.why);
-            }
             Job::Link => {
                 self.share = None;
                 self.dialog = None;
@@ -231,7 +214,50 @@ impl State {
                 self.dialog = None;
                 self.refuse(Rc::from("Nothing was proposed"), Rc::new(view), false);
             }
+            job @ (Job::Files(_)
+            | Job::Find(_)
+            | Job::Left(_)
+            | Job::Paths(_)
+            | Job::Inspect(_)
+            | Job::Schedule
+            | Job::Slip(..)) => self.look_refused(job, posted.revision, view.why),
         }
+    }
+
+    /// Nothing was to be changed: the page stops asking, and says why.
+    fn look_refused(&mut self, job: Job, revision: u32, why: String) {
+        match job {
+            Job::Files(query) => {
+                self.files.rows = Some(Rc::new(FileRows { revision, query, total: 0, rows: Vec::new() }));
+            }
+            Job::Find(_) => {
+                self.files.is_selecting_found = false;
+            }
+            Job::Left(asked) => {
+                self.left_rows = Some(Rc::new(LeftView { asked, rows: LeftRows::default() }));
+            }
+            Job::Paths(_) => {
+                self.moving = None;
+            }
+            Job::Inspect(_) => {
+                self.target = None;
+            }
+            Job::Schedule => {
+                self.timetable.refused = Some(revision);
+            }
+            Job::Slip(..) => {
+                self.timetable.slip = None;
+            }
+            Job::Open(..)
+            | Job::Restore(_)
+            | Job::Replan
+            | Job::Link
+            | Job::Render(_)
+            | Job::Strategy(_)
+            | Job::ProposeSplit(..)
+            | Job::ProposeMerges => {}
+        }
+        self.say(Tone::Trouble, why);
     }
 
     /// Keeps the page from asking the same again and again.
@@ -285,7 +311,9 @@ impl State {
             | Job::Render(_)
             | Job::Strategy(_)
             | Job::ProposeSplit(..)
-            | Job::ProposeMerges => false,
+            | Job::ProposeMerges
+            | Job::Schedule
+            | Job::Slip(..) => false,
         });
         if was_reading {
             let why = format!(
@@ -326,7 +354,9 @@ impl State {
             | Job::Render(_)
             | Job::Strategy(_)
             | Job::ProposeSplit(..)
-            | Job::ProposeMerges => false,
+            | Job::ProposeMerges
+            | Job::Schedule
+            | Job::Slip(..) => false,
         })
     }
 }

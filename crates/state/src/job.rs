@@ -36,6 +36,10 @@ pub enum Job {
     ProposeSplit(PullRequestKey, SplitBy),
     /// Pull requests that could be one.
     ProposeMerges,
+    /// The schedule.
+    Schedule,
+    /// What moves when the review of this pull request ends so many working days later.
+    Slip(PullRequestKey, u32),
 }
 
 /// A question that was posted, or is to be.
@@ -69,6 +73,10 @@ impl Posted {
             Job::Paths(files) => plain(Request::Paths { files: files.to_vec() }),
             Job::Inspect(file) => plain(Request::Inspect { file: *file }),
             Job::Link => plain(Request::Link),
+            Job::Schedule => plain(Request::Schedule),
+            Job::Slip(pull_request, days) => {
+                plain(Request::Slip { pull_request: pull_request.clone(), days: *days })
+            }
             Job::Render(manifest) => {
                 plain(Request::Render { manifest: manifest.as_deref().map(str::to_owned) })
             }
@@ -180,6 +188,7 @@ impl State {
         if self.view == View::Files && !self.has_rows_of(document.revision) {
             jobs.push(Job::Files(self.files.query.clone()));
         }
+        self.jobs_of_schedule(document, jobs);
         if let Some(Target::File(file)) = self.target
             && self.details_of(file).is_none_or(|details| details.revision != document.revision)
         {

@@ -9,6 +9,7 @@
 
 mod action;
 mod arranging;
+mod calendar_field;
 mod command;
 mod document;
 mod editing;
@@ -28,12 +29,14 @@ mod selection;
 mod sharing;
 #[cfg(test)]
 mod testing;
+mod timetable;
 
 pub use action::{
     Action, EditAction, FilesAction, MovedFiles, OpenAction, ShareAction, ShowAction, StorageAction,
     WorkerAction,
 };
 pub use arranging::{ArrangeAction, Arranging, FigureTrouble};
+pub use calendar_field::CalendarField;
 pub use command::{COMMANDS, Command, Effect, Run, Section, command};
 pub use document::{BlobRef, Document, Saved};
 pub use editing::{Change, Edit};
@@ -47,3 +50,4 @@ pub use reduce::{edit, hear, reduce, reduce_at_once};
 pub use screen::{Catalogue, Dialog, LeftView, State, StrategySource, Target, Theme, View, WorkerState};
 pub use selection::Selection;
 pub use sharing::{Download, EVERYWHERE_LENGTH, MOSTLY_LENGTH, Share};
+pub use timetable::Timetable;

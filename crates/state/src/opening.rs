@@ -1,7 +1,8 @@
 //! Opening a list, a link or a saved document: one door, and it asks before it replaces a plan.
 
 use crate::{
-    BlobRef, Dialog, Document, OpenAction, Refusal, Saved, State, StrategySource, Tone, WorkerState,
+    BlobRef, Dialog, Document, OpenAction, Refusal, Saved, State, StrategySource, Timetable, Tone,
+    WorkerState,
 };
 use protocol::{OpenedView, RefusalView};
 use std::rc::Rc;
@@ -328,6 +329,7 @@ impl State {
     }
 
     fn forget_left_rows(&mut self) {
+        self.timetable = Timetable::default();
         self.left_rows = None;
         self.left_count = crate::screen::LEFT_STEP;
     }

@@ -80,6 +80,7 @@ fn show(state: &State, action: ShowAction) -> State {
             next.note = next.note.filter(|note| note.serial != serial);
         }
         ShowAction::CloseRefusal => next.refusal = None,
+        ShowAction::Slip(slip) => next.timetable.slip = slip,
     }
     next
 }

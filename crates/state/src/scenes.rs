@@ -51,7 +51,9 @@ pub(super) fn draw(state: &State) -> String {
         | Job::Render(_)
         | Job::Strategy(_)
         | Job::ProposeSplit(..)
-        | Job::ProposeMerges) => {
+        | Job::ProposeMerges
+        | Job::Schedule
+        | Job::Slip(..)) => {
             format!("{other:?}")
         }
     });

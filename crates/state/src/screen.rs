@@ -2,7 +2,7 @@
 
 use crate::{
     Arranging, Banner, BlobRef, Document, Download, FigureTrouble, Files, Moving, Note, Opening, Refusal,
-    Saved, Share, Source,
+    Saved, Share, Source, Timetable,
 };
 use protocol::{FileDetails, FormatView, LeftRows, ManifestView, PresetView};
 use std::rc::Rc;
@@ -80,6 +80,8 @@ pub struct State {
     pub banners: Vec<Banner>,
     /// Light, dark, or as the system has it.
     pub theme: Theme,
+    /// The computed schedule.
+    pub timetable: Timetable,
 }
 
 impl Default for State {
@@ -119,6 +121,7 @@ impl Default for State {
             refusal: None,
             banners: Vec::new(),
             theme: Theme::System,
+            timetable: Timetable::default(),
         }
     }
 }

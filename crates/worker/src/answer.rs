@@ -48,6 +48,8 @@ pub(crate) fn needs_later(request: &Request) -> bool {
             | Request::Render { .. }
             | Request::ProposeSplit { .. }
             | Request::ProposeMerges
+            | Request::Schedule
+            | Request::Slip { .. }
     )
 }
 
@@ -118,7 +120,9 @@ impl Desk {
             | Request::Link
             | Request::Render { .. }
             | Request::ProposeSplit { .. }
-            | Request::ProposeMerges => {
+            | Request::ProposeMerges
+            | Request::Schedule
+            | Request::Slip { .. } => {
                 let session = self.session.as_mut().ok_or_else(|| refused(NOTHING_OPEN.to_owned()))?;
                 ask(session, request)
             }
@@ -159,6 +163,11 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
             Answer::SplitProposed(Box::new(later::propose_split(session, &pull_request, by)?))
         }
         Request::ProposeMerges => Answer::MergesProposed(later::propose_merges(session)),
+        Request::Schedule => Answer::Schedule(Box::new(later::schedule(session))),
+        Request::Slip { .. } => match later::slip(session, &request) {
+            Some(view) => Answer::Slip(Box::new(view)),
+            None => return Err(refused("This pull request does not land, so it cannot slip.".to_owned())),
+        },
         Request::Open { .. }
         | Request::Add { .. }
         | Request::Restore { .. }

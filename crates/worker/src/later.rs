@@ -1,9 +1,9 @@
-//! What loads later: strategies as text, proposals, links and manifests. A release puts it into a wasm file of its own
+//! What loads later: strategies as text, proposals, schedules, links and manifests. A release puts it into a wasm file of its own
 //! (`crates/xtask/src/split.rs` finds these functions by their names, so they must not be inlined). They may be
 //! called once the loader says that it is there.
 
 use engine::{EngineError, NamedReading, Recipe, RenderedFile, Session};
-use protocol::{MergesView, OpenedView, PullRequestKey, SplitBy, SplitView};
+use protocol::{MergesView, OpenedView, PullRequestKey, Request, ScheduleView, SlipView, SplitBy, SplitView};
 
 /// Plans inputs by the preset that they speak for.
 #[inline(never)]
@@ -61,4 +61,17 @@ pub(crate) fn propose_split(
 #[inline(never)]
 pub(crate) fn propose_merges(session: &Session) -> MergesView {
     session.propose_merges()
+}
+
+/// The computed schedule.
+#[inline(never)]
+pub(crate) fn schedule(session: &Session) -> ScheduleView {
+    session.schedule()
+}
+
+/// What moves when a review ends later: [`Request::Slip`].
+#[inline(never)]
+pub(crate) fn slip(session: &Session, request: &Request) -> Option<SlipView> {
+    let Request::Slip { pull_request, days } = request else { return None };
+    session.slip(pull_request, *days)
 }

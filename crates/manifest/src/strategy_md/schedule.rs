@@ -3,7 +3,7 @@
 use super::page::{NOT_WRITTEN, Page, or_not_written};
 use crate::Context;
 use crate::markdown::text;
-use planner::PrIdx;
+use planner::{PrIdx, Schedule, ScheduledPullRequest, Span};
 use strategy::{Agenda, PullRequest, RiskBlock, Strategy};
 
 pub(crate) fn put_sequence(page: &mut Page, context: &Context<'_>) {
@@ -38,6 +38,7 @@ pub(crate) fn put_sequence(page: &mut Page, context: &Context<'_>) {
     if !unscheduled.is_empty() {
         page.put(&format!("**Days of {}:** {NOT_WRITTEN}", unscheduled.join(", ")));
     }
+    put_computed(page, context);
     page.rule();
 }
 
@@ -66,6 +67,56 @@ fn put_agenda(page: &mut Page, number: usize, written: &PullRequest, agenda: &Ag
         format!("- **Deploy:** {}", or_not_written(agenda.deploy.as_deref())),
         format!("- **Validate:** {}", or_not_written(agenda.validate.as_deref())),
     ]);
+}
+
+/// What follows from the calendar, where one is written; the declared days stand beside it.
+fn put_computed(page: &mut Page, context: &Context<'_>) {
+    let strategy = &context.document.recipe.strategy;
+    if strategy.calendar.is_none() {
+        return;
+    }
+    let schedule = planner::schedule(strategy, context.plan);
+    page.heading(3, "Computed Schedule");
+    page.put(&format!("**Length:** {}", schedule.length_in_words()));
+    let head = [
+        "| Pull Request | Declared | Review | Deploy | Validate | Slack of the Review |".to_owned(),
+        "| --- | --- | --- | --- | --- | --- |".to_owned(),
+    ];
+    let rows = schedule.pull_requests.iter().map(|row| computed_row(strategy, &schedule, row));
+    page.lines(head.into_iter().chain(rows));
+    let mut path: Vec<_> = schedule.critical_path.iter().map(|step| step.pull_request).collect();
+    path.dedup();
+    let path = path.iter().filter_map(|at| schedule.pull_requests.get(*at));
+    let path: Vec<_> = path.map(|row| format!("PR #{}", row.index.at() + 1)).collect();
+    if !path.is_empty() {
+        page.put(&format!("**Critical Path:** {}", path.join(" → ")));
+    }
+}
+
+fn computed_row(strategy: &Strategy, schedule: &Schedule, row: &ScheduledPullRequest) -> String {
+    let written = strategy.pull_requests.get(row.index.at());
+    let declared = written.and_then(|written| written.agenda.as_ref()).map(|agenda| {
+        let Agenda { first_day, last_day, .. } = agenda;
+        if first_day == last_day {
+            format!("Day {first_day}")
+        } else {
+            format!("Days {first_day}–{last_day}")
+        }
+    });
+    let when = |span: Span| {
+        let (days, dates) = (schedule.days_in_words(span), schedule.dates_in_words(span));
+        if dates.is_empty() { days } else { format!("{days} ({dates})") }
+    };
+    let title = written.map(|written| text(&written.title)).unwrap_or_default();
+    let slack = row.slack.map_or_else(|| "not computed".to_owned(), |slack| schedule.minutes_in_words(slack));
+    format!(
+        "| PR #{} {title} | {} | {} | {} | {} | {slack} |",
+        row.index.at() + 1,
+        declared.unwrap_or_else(|| NOT_WRITTEN.to_owned()),
+        when(row.review),
+        when(row.deploy),
+        when(row.validate),
+    )
 }
 
 pub(crate) fn put_risks(page: &mut Page, context: &Context<'_>) {

@@ -47,7 +47,7 @@ fn before(run: &Run, this: &Step) -> Option<Step> {
 }
 
 /// Of more pull requests than this the slack is not computed: it takes time with the square of their number.
-const MOST: usize = 500;
+const MOST: usize = 200;
 
 /// By landing order: how many working minutes later each review may end without the end moving; nothing where there
 /// are too many pull requests. Found by trying, which is exact: a longer slip never ends earlier.

@@ -239,3 +239,22 @@ fn dates_end_where_dates_end() {
     assert_eq!(shown, ["9999-12-30", "9999-12-31"]);
     assert_eq!(days::dates(&Calendar::default(), 9), []);
 }
+
+#[test]
+fn slack_is_computed_of_two_hundred_pull_requests_at_most() {
+    let of = |count: u16| {
+        let item = |at| Item {
+            index: PrIdx(at),
+            review_time: Minutes(60),
+            is_declared: false,
+            dependencies: at.checked_sub(1).map(usize::from).into_iter().collect(),
+            readers: vec![(0, 60)],
+        };
+        let queues = vec![ReviewQueue { name: None, people: 1, hours_a_day: 4 }];
+        let items = (0..count).map(item).collect();
+        let work = Work { minutes_a_day: 480, queues, items, most_open: None, deploy: 0, validate: 0 };
+        chain::slacks(&work, &Run::of(&work, None))
+    };
+    assert_eq!(of(200), vec![Some(0); 200]);
+    assert_eq!(of(201), vec![None; 201]);
+}

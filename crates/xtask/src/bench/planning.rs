@@ -66,7 +66,7 @@ fn table(list: &Input, said: &str) -> Result<String, Failure> {
             rows.push(format!("| {place} | {name} | {warm} | {best} | {worst} |"));
         }
     }
-    Ok(rows.join("\n") + "\n")
+    Ok([rows.join("\n").as_str(), "\n"].concat())
 }
 
 fn percent(of: u64, whole: u64) -> String {
