@@ -1,5 +1,7 @@
 //! Tests that cross crates.
 
+mod codeowners;
+mod labeler;
 mod presets;
 mod requirement;
 mod schedule;

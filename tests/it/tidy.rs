@@ -28,12 +28,14 @@ const HOUSE: [(&str, &[&str]); 15] = [
 ];
 
 /// Who alone may name a crate of others, so that it can be replaced in one place.
-const OWNERS: [(&str, &[&str]); 11] = [
+const OWNERS: [(&str, &[&str]); 13] = [
     ("globset", &["planner"]),
     ("petgraph", &["planner"]),
     ("saphyr-parser", &["notation"]),
     ("strsim", &["notation"]),
     ("time", &["strategy"]),
+    ("schemars", &["strategy"]),
+    ("jsonschema", &["notation"]),
     ("serde-wasm-bindgen", &["protocol"]),
     ("yew", &["app"]),
     ("zip", &["manifest"]),

@@ -16,8 +16,12 @@ const EXAMPLE: &str = "examples/medianest-1083.name-only.txt";
 const EXAMPLE_PRESET: &str = "medianest";
 /// The largest strategy file in bytes.
 const MOST_STRATEGY_BYTES: u64 = 1 << 20;
+/// The largest CODEOWNERS file in bytes.
+const MOST_OWNERS_BYTES: u64 = 3_000_000;
 /// The largest input before the worker has said what it takes.
 const MOST_LIST_BYTES: u64 = 1 << 30;
+/// The name of the file that says who owns which files.
+const OWNERS: &str = "CODEOWNERS";
 /// Bytes in a megabyte, as people count them.
 const MEGABYTE: u64 = 1_000_000;
 
@@ -60,31 +64,47 @@ async fn open_files(files: Vec<File>, most: u64, command: Option<String>, dispat
     for file in files {
         let name: Rc<str> = Rc::from(file.name());
         let size = platform::size_of(&file);
-        let is_strategy = is_strategy(&file, &name).await;
-        let most = if is_strategy { MOST_STRATEGY_BYTES } else { most };
+        let is_owners = name.eq_ignore_ascii_case(OWNERS);
+        let is_strategy = is_owners || is_strategy(&file, &name).await;
+        let most = match (is_strategy, is_owners) {
+            (_, true) => MOST_OWNERS_BYTES,
+            (true, false) => MOST_STRATEGY_BYTES,
+            (false, false) => most,
+        };
         if size > most {
             dispatch.send(too_large(&name, is_one, size, most, command));
             return;
         }
         if is_strategy && sorted.iter().any(|(_, _, is_strategy)| *is_strategy) {
-            dispatch.send(not_opened(&name, is_one, "It is a second strategy, and a plan has one.", None));
+            dispatch.send(not_opened(
+                &name,
+                is_one,
+                "It is the second file that changes the strategy, and one is taken at a time.",
+                None,
+            ));
             return;
         }
         sorted.push((file, name, is_strategy));
     }
     // Kept all at once: what nobody speaks of yet is soon forgotten.
-    let mut lists = Vec::new();
+    let (mut lists, mut owners) = (Vec::new(), None);
     for (file, name, is_strategy) in sorted {
         let blob = platform::keep(file.into());
-        if is_strategy {
-            dispatch.send(EditAction::ReadStrategy(StrategySource::File { blob, name }));
-        } else {
+        if !is_strategy {
             lists.push(ListFile { blob, name });
+        } else if name.eq_ignore_ascii_case(OWNERS) {
+            owners = Some(EditAction::ReadStrategy(StrategySource::File { blob, name }));
+        } else {
+            dispatch.send(EditAction::ReadStrategy(StrategySource::File { blob, name }));
         }
     }
     if !lists.is_empty() {
         let source = Source::List { files: Rc::from(lists), preset: None, format: None };
         dispatch.send(OpenAction::Offer(source));
+    }
+    // Owners are those of a list's files, so it is opened before.
+    if let Some(owners) = owners {
+        dispatch.send(owners);
     }
 }
 
@@ -122,7 +142,7 @@ pub(crate) fn open_example(dispatch: Dispatch) {
     });
 }
 
-/// YAML is a strategy; JSON is one where its beginning has the format's number, and else a list.
+/// YAML is a strategy, or labels that become one; JSON is one where its beginning has the format's number, and else a list.
 async fn is_strategy(file: &File, name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is = |known: &str| extension.eq_ignore_ascii_case(known);

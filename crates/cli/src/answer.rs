@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::{Out, input};
-use engine::Reading;
+use engine::{NoticeView, Reading};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::Write;
@@ -34,6 +34,15 @@ struct TallyAnswer {
     refused: u32,
 }
 
+/// A strategy, labels or owners that can be used.
+#[derive(Serialize)]
+struct Usable {
+    ok: bool,
+    why: Option<&'static str>,
+    kind: String,
+    notices: Vec<NoticeView>,
+}
+
 #[derive(Serialize)]
 struct Refused<'a> {
     ok: bool,
@@ -53,10 +62,13 @@ pub(crate) fn read(file: &Path, format: Option<&str>, out: &mut Out) -> Result<E
 
 /// Says whether a strategy can be used.
 pub(crate) fn check_strategy(file: &Path, out: &mut Out) -> Result<ExitCode, Failure> {
-    let checked = input::bytes(file).and_then(|bytes| engine::read_strategy(&bytes).map_err(Failure::from));
-    match checked {
-        Ok(_recipe) => {
-            writeln!(out, "{{\"ok\":true,\"why\":null}}")?;
+    let name = input::file_name(file);
+    let check = |bytes: Vec<u8>| engine::check_import(&bytes, name.as_deref()).map_err(Failure::from);
+    match input::bytes(file).and_then(check) {
+        Ok(import) => {
+            let (kind, notices) = (import.kind, import.notices);
+            serde_json::to_writer(&mut *out, &Usable { ok: true, why: None, kind, notices })?;
+            out.write_all(b"\n")?;
             Ok(ExitCode::SUCCESS)
         }
         Err(failure) => put_refusal(out, &failure.to_string(), None),

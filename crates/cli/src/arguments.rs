@@ -29,10 +29,15 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
     },
-    /// Say in JSON whether a strategy can be used
+    /// Say in JSON whether a strategy can be used, or labels of actions/labeler, or a CODEOWNERS file
     CheckStrategy {
-        /// The strategy, as YAML or JSON (`-` for standard input)
+        /// The file (`-` for standard input); what it is, is told by its content and its name
         file: PathBuf,
+    },
+    /// Print a strategy as YAML
+    Strategy {
+        #[command(flatten)]
+        source: StrategyFrom,
     },
     /// Write every manifest into a folder
     Export {
@@ -65,7 +70,7 @@ pub(crate) enum Command {
 pub(crate) struct Source {
     /// The output of git diff (`-` for standard input)
     pub(crate) file: PathBuf,
-    /// A strategy, as YAML or JSON (`-` for standard input)
+    /// A strategy as YAML or JSON, or labels of actions/labeler (`-` for standard input)
     #[arg(long, value_name = "FILE", conflicts_with = "preset")]
     pub(crate) strategy: Option<PathBuf>,
     /// A strategy that comes with the program; where it is absent the list itself proposes one
@@ -77,6 +82,24 @@ pub(crate) struct Source {
     /// Another output of the same comparison, joined by path; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(crate) add: Vec<PathBuf>,
+    /// A CODEOWNERS file: the owners of a pull request's files are added to its reviewers
+    #[arg(long, value_name = "FILE")]
+    pub(crate) owners: Option<PathBuf>,
+}
+
+/// Which strategy to print.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct StrategyFrom {
+    /// A strategy that comes with the program
+    #[arg(long, value_name = "KEY")]
+    pub(crate) preset: Option<String>,
+    /// A strategy as YAML or JSON, or labels of actions/labeler (`-` for standard input)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// That of the plan in this link (`-` for standard input)
+    #[arg(long, value_name = "LINK")]
+    pub(crate) link: Option<String>,
 }
 
 /// How a plan is printed.
@@ -100,5 +123,7 @@ mod tests {
             Arguments::try_parse_from(["tranche", "plan", "-", "--strategy", "s", "--preset", "p"]).is_err()
         );
         assert!(Arguments::try_parse_from(["tranche", "plan", "-", "--strategy", "s"]).is_ok());
+        assert!(Arguments::try_parse_from(["tranche", "strategy"]).is_err());
+        assert!(Arguments::try_parse_from(["tranche", "strategy", "--preset", "p", "--file", "f"]).is_err());
     }
 }

@@ -87,6 +87,11 @@ pub(crate) fn name(file: &Path) -> String {
     file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// The file's name, which may tell what it is; standard input has none.
+pub(crate) fn file_name(file: &Path) -> Option<String> {
+    (!is_standard_input(file)).then(|| name(file))
+}
+
 /// A path for people.
 pub(crate) fn shown(path: &Path) -> String {
     let text = engine::visible(path.as_os_str().as_encoded_bytes());

@@ -11,9 +11,9 @@ mod failure;
 mod input;
 mod table;
 
-use arguments::{Arguments, Command, Format, Source};
+use arguments::{Arguments, Command, Format, Source, StrategyFrom};
 use clap::Parser;
-use engine::{EngineError, NamedReading, Session};
+use engine::{EngineError, NamedReading, NoticeView, Session};
 use failure::Failure;
 use std::io::{BufWriter, StdoutLock, Write};
 use std::path::PathBuf;
@@ -44,6 +44,7 @@ fn run(command: &Command, out: &mut Out) -> Result<ExitCode, Failure> {
     match command {
         Command::Read { file, read_as } => return answer::read(file, read_as.as_deref(), out),
         Command::CheckStrategy { file } => return answer::check_strategy(file, out),
+        Command::Strategy { source } => out.write_all(strategy(source)?.as_bytes())?,
         Command::Plan { source, format: Format::Json } => put_plan(&open(source)?, out)?,
         Command::Plan { source, format: Format::Table } => table::put(&open(source)?.view(), out)?,
         Command::Export { source, to, force } => export::export(&open(source)?, to, *force, out)?,
@@ -63,7 +64,12 @@ fn open(source: &Source) -> Result<Session, Failure> {
         Some(file) if input::is_standard_input(file) && input::is_standard_input(&source.file) => {
             return Err(Failure::Because("the list and the strategy cannot both be `-`".to_owned()));
         }
-        Some(file) => Some(engine::read_strategy(&input::bytes(file)?)?),
+        Some(file) => {
+            let (recipe, notices) =
+                engine::read_recipe(&input::bytes(file)?, input::file_name(file).as_deref())?;
+            note(&notices);
+            Some(recipe)
+        }
         None => source.preset.as_deref().map(engine::preset_recipe).transpose()?,
     };
     let reading = |file: &PathBuf| -> Result<NamedReading, Failure> {
@@ -73,7 +79,7 @@ fn open(source: &Source) -> Result<Session, Failure> {
     let inputs = std::iter::once(&source.file).chain(&source.add).map(reading);
     let inputs = inputs.collect::<Result<_, _>>()?;
     let is_proposed = recipe.is_none();
-    let session = match recipe {
+    let mut session = match recipe {
         Some(recipe) => Session::open(inputs, recipe)?,
         None => Session::open_proposed(inputs)?,
     };
@@ -91,7 +97,42 @@ fn open(source: &Source) -> Result<Session, Failure> {
         // What cannot be said here stands in no way of the plan.
         let _ = writeln!(std::io::stderr(), "tranche: note: {}", notice.text);
     }
+    if let Some(file) = &source.owners {
+        let name = input::file_name(file);
+        note(&session.add_owners(&input::bytes(file)?, name.as_deref())?);
+    }
     Ok(session)
+}
+
+/// Says what of a file was not taken over.
+fn note(notices: &[NoticeView]) {
+    for notice in notices {
+        // What cannot be said here stands in no way of the plan.
+        let _ = writeln!(std::io::stderr(), "tranche: note: {}", notice.text);
+        for (line, row) in &notice.rows {
+            let place = if *line == 0 { String::new() } else { format!("line {line}: ") };
+            let _ = writeln!(std::io::stderr(), "tranche:     {place}{}", engine::visible(row.as_bytes()));
+        }
+    }
+}
+
+/// A strategy as text.
+fn strategy(source: &StrategyFrom) -> Result<String, Failure> {
+    let StrategyFrom { preset, file, link } = source;
+    let recipe = match (preset, file, link) {
+        (Some(key), _, _) => engine::preset_recipe(key)?,
+        (_, Some(file), _) => {
+            let (recipe, notices) =
+                engine::read_recipe(&input::bytes(file)?, input::file_name(file).as_deref())?;
+            note(&notices);
+            recipe
+        }
+        (_, _, link) => {
+            let link = link.as_deref().unwrap_or_default();
+            Session::open_link(&input::link(link)?)?.document().recipe.clone()
+        }
+    };
+    Ok(engine::strategy_text(&recipe.strategy))
 }
 
 fn put_plan(session: &Session, out: &mut Out) -> Result<(), Failure> {

@@ -188,7 +188,8 @@ fn the_command_line_is_refused_with_2() {
 #[test]
 fn check_strategy_says_what_is_wrong() {
     let good = tranche(&["check-strategy", "-"], STRATEGY.as_bytes());
-    assert_eq!((code(&good), stdout(&good)), (0, "{\"ok\":true,\"why\":null}\n"));
+    let answer = "{\"ok\":true,\"why\":null,\"kind\":\"a strategy\",\"notices\":[]}\n";
+    assert_eq!((code(&good), stdout(&good)), (0, answer));
     let cycle = STRATEGY
         .replace("    files: ~3\n", "    after:\n      - pull_request: docs\n        because: no reason\n");
     for bad in [STRATEGY.replace("title: Core", "titel: Core"), cycle, "a list\nof files\n".to_owned()] {

@@ -54,7 +54,12 @@ pub fn preset_recipe(key: &str) -> Result<Recipe, EngineError> {
 /// # Errors
 /// When it is not a strategy, holds something unusable, or its pull requests wait for each other.
 pub fn read_strategy(bytes: &[u8]) -> Result<Recipe, EngineError> {
-    let recipe = recipe(notation::read_strategy(bytes)?);
+    recipe_that_plans(notation::read_strategy(bytes)?)
+}
+
+/// A recipe that only holds this strategy, by which a plan can be made.
+pub(crate) fn recipe_that_plans(strategy: Strategy) -> Result<Recipe, EngineError> {
+    let recipe = recipe(strategy);
     let empty = PlanDocument {
         name: String::new(),
         format: String::new(),
@@ -67,7 +72,7 @@ pub fn read_strategy(bytes: &[u8]) -> Result<Recipe, EngineError> {
     Ok(empty.recipe)
 }
 
-fn recipe(strategy: Strategy) -> Recipe {
+pub(crate) fn recipe(strategy: Strategy) -> Recipe {
     Recipe { strategy, edits: Edits::default(), progress: Progress::default() }
 }
 

@@ -13,19 +13,30 @@
 //! );
 //! ```
 
+mod blank;
+mod codeowners;
 mod deserialize;
 mod error;
+mod import;
 mod json;
+mod labeler;
 mod nearest;
 mod node;
 mod plain;
 mod preset;
 mod read;
+mod remark;
 mod source;
+mod spelling;
 mod write;
 mod yaml;
 
+pub use codeowners::{
+    Codeowners, MAX_CODEOWNERS_BYTES, OwnersDialect, OwnersRule, OwnersSection, read_codeowners,
+};
 pub use error::NotationError;
+pub use import::{Imported, read_import};
 pub use preset::{PRESETS, Preset, preset};
 pub use read::{MAX_DOCUMENT_BYTES, MAX_STRATEGY_BYTES, from_text, read_strategy};
+pub use remark::Remark;
 pub use write::{to_json, to_yaml};

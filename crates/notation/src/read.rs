@@ -2,7 +2,7 @@
 
 use crate::node::{Node, Value};
 use crate::plain::{Reading, reading};
-use crate::{NotationError, json, source, yaml};
+use crate::{NotationError, json, nearest, source, yaml};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use strategy::{FORMAT_VERSION, Strategy};
@@ -18,13 +18,23 @@ pub const MAX_DOCUMENT_BYTES: usize = 32 << 20;
 /// When the bytes are not UTF-8, not a document, not a strategy, made by a newer version, or when
 /// [`strategy::validate`] finds troubles: the first one is told at its line and column.
 pub fn read_strategy(bytes: &[u8]) -> Result<Strategy, NotationError> {
-    let root = parse(bytes, MAX_STRATEGY_BYTES)?;
-    check_is_strategy(&root)?;
-    let strategy = Strategy::deserialize(&root)?;
-    let troubles = strategy::validate(&strategy);
+    strategy_of(&parse(bytes, MAX_STRATEGY_BYTES)?)
+}
+
+/// The strategy that this document is, as [`read_strategy`] gives it.
+pub(crate) fn strategy_of(root: &Node) -> Result<Strategy, NotationError> {
+    check_is_strategy(root)?;
+    let strategy = Strategy::deserialize(root)?;
+    check(root, &strategy)?;
+    Ok(strategy)
+}
+
+/// Refuses a strategy that was read from `root` and cannot be used.
+pub(crate) fn check(root: &Node, strategy: &Strategy) -> Result<(), NotationError> {
+    let troubles = strategy::validate(strategy);
     match troubles.first() {
-        None => Ok(strategy),
-        Some(first) => Err(trouble(&root, first, troubles.len() - 1)),
+        None => Ok(()),
+        Some(first) => Err(trouble(root, first, troubles.len() - 1)),
     }
 }
 
@@ -40,7 +50,7 @@ pub fn from_text<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotationError> 
     T::deserialize(&root)
 }
 
-fn parse(bytes: &[u8], limit: usize) -> Result<Node, NotationError> {
+pub(crate) fn parse(bytes: &[u8], limit: usize) -> Result<Node, NotationError> {
     let text = source::text(bytes, limit)?;
     if source::is_json(text) { json::parse(text) } else { yaml::parse(text) }
 }
@@ -106,10 +116,25 @@ fn trouble(root: &Node, first: &strategy::Trouble, others: usize) -> NotationErr
     if let Some(line) = line_of_twin(root, &first.place) {
         why = format!("{why} (line {line})");
     }
+    if let Some(meant) = meant(root, &first.place) {
+        why = format!("{why}; did you mean `{meant}`?");
+    }
     if others > 0 {
         why = format!("{why} (and {others} more)");
     }
     NotationError::at(node.place, why).below_key(&first.place)
+}
+
+/// Where `place` names a pull request that is not there: the nearest one that is.
+fn meant<'r>(root: &'r Node, place: &str) -> Option<&'r str> {
+    let names_one = [".after[", ".part_of", "risks[", "fallbacks["].iter().any(|part| place.contains(part));
+    let node = root.resolve(place);
+    let named = node.get("pull_request").unwrap_or(node).scalar().filter(|_| names_one)?;
+    let named = named.split_once('/').map_or(named, |(pull_request, _)| pull_request);
+    let Value::Sequence(pull_requests) = &root.get("pull_requests")?.value else { return None };
+    let known: Vec<&str> = pull_requests.iter().filter_map(|one| one.get("key")?.scalar()).collect();
+    // Of one or two letters any other is near.
+    if named.len() < 3 || known.contains(&named) { None } else { nearest::nearest(named, &known) }
 }
 
 /// Where `place` is the `key` of an item of a list: the line of an earlier item with the same key.

@@ -6,6 +6,7 @@ use expect_test::expect;
 use notation::{PRESETS, from_text, read_strategy, to_json, to_yaml};
 use proptest::prelude::*;
 use proptest::strategy::Strategy as Strategy_;
+use std::sync::LazyLock;
 use strategy::{
     Agenda, Calendar, Capacity, ChainStrand, Conclusion, Declared, Dependency, Emergency, EmergencyPhase,
     FORMAT_VERSION, Fallback, FileGroup, GlobText, GroupRef, Key, Lane, ListSection, LockFilesPlace, Metric,
@@ -133,6 +134,10 @@ fn text() -> impl Strategy_<Value = String> {
         1 => (proptest::sample::select(HOSTILE), proptest::sample::select(HOSTILE)).prop_map(|(a, b)| format!("{a}{b}")),
     ]
 }
+
+/// An independent judge of the JSON Schema.
+static VALIDATOR: LazyLock<jsonschema::Validator> =
+    LazyLock::new(|| jsonschema::validator_for(&strategy::schema()).unwrap());
 
 /// Deals out texts and numbers, over and over.
 struct Dealer {
@@ -333,6 +338,9 @@ proptest! {
 
     #[test]
     fn a_strategy_is_read_back(strategy in strategies()) {
+        let written = serde_json::to_value(&strategy).unwrap();
+        let invalid = VALIDATOR.iter_errors(&written).next().map(|error| error.to_string());
+        prop_assert_eq!(invalid, None);
         let yaml = to_yaml(&strategy);
         prop_assert_eq!(read_strategy(yaml.as_bytes()), Ok(strategy.clone()), "{}", yaml);
         let json = to_json(&strategy);

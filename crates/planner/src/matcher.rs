@@ -86,7 +86,7 @@ impl Hits {
 }
 
 /// The automaton forgets and starts anew when its states need more bytes than this.
-const MEMORY_BYTES: usize = 4 << 20;
+pub(crate) const MEMORY_BYTES: usize = 4 << 20;
 
 impl Matcher {
     /// Compiles every glob of `strategy`.

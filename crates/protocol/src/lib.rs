@@ -9,6 +9,7 @@
 //! beside it, which is made in the worker: copying millions of bytes would hold the page up.
 
 mod arrange;
+mod import_view;
 mod ladder;
 mod message;
 mod plan_view;
@@ -22,6 +23,7 @@ mod sizing;
 mod wire;
 
 pub use arrange::{MergeView, MergesView, PieceView, SplitBy, SplitView};
+pub use import_view::ImportView;
 pub use ladder::{InputView, LADDER, Rung};
 pub use message::{
     Answer, Event, FormatView, FromWorker, ManifestView, NoticeView, OpenedView, PresetView, RecipeSource,

@@ -1,8 +1,8 @@
 //! The messages themselves.
 
 use crate::{
-    FileDetails, FileQuery, FileRows, InputView, LeftRows, MergesView, PlanView, ProposalView, ScheduleView,
-    SlipView, SplitBy, SplitView,
+    FileDetails, FileQuery, FileRows, ImportView, InputView, LeftRows, MergesView, PlanView, ProposalView,
+    ScheduleView, SlipView, SplitBy, SplitView,
 };
 use serde::{Deserialize, Serialize};
 use strategy::{PathBytes, PullRequestKey, Recipe, Strategy};
@@ -113,6 +113,12 @@ pub enum Request {
         /// How many working days later its review ends.
         days: u32,
     },
+    /// Read the `Blob` beside this message as a strategy, as labels of actions/labeler or as CODEOWNERS, whichever it
+    /// is. Answer: [`Answer::Imported`] or [`Answer::Refused`]. Changes nothing.
+    ReadImport {
+        /// The file's name, which decides where the content fits several kinds.
+        name: String,
+    },
 }
 
 /// Where the recipe for a newly opened list comes from.
@@ -214,6 +220,8 @@ pub enum Answer {
     Schedule(Box<ScheduleView>),
     /// What moves when a pull request slips.
     Slip(Box<SlipView>),
+    /// What a file brought.
+    Imported(Box<ImportView>),
 }
 
 /// A plan that was just opened.

@@ -5,16 +5,19 @@
 use protocol::{
     Answer, BudgetView, ChartBarView, ChartDayView, ChartRowView, ChartView, CountView, DependencyView,
     EdgeView, Event, FactorView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, FormatView,
-    FromWorker, GraphView, GroupView, InputView, KindsView, LeftRows, LinesView, ManifestView, MergeView,
-    MergesView, NodeView, NoticeView, OpenedView, PieceView, PlaceView, PlanNoticeView, PlanView, PresetView,
-    ProposalView, ProposedView, PullRequestView, RecipeSource, ReconciliationView, RefusalView, Request,
-    ReviewView, ReviewableView, RiskView, RuleView, ScheduleRowView, ScheduleView, SlipRowView, SlipView,
-    SplitBy, SplitView, StageView, SumView, ToWorker, WeighedView, from_js, to_js,
+    FromWorker, GraphView, GroupView, ImportView, InputView, KindsView, LeftRows, LinesView, ManifestView,
+    MergeView, MergesView, NodeView, NoticeView, OpenedView, PieceView, PlaceView, PlanNoticeView, PlanView,
+    PresetView, ProposalView, ProposedView, PullRequestView, RecipeSource, ReconciliationView, RefusalView,
+    Request, ReviewView, ReviewableView, RiskView, RuleView, ScheduleRowView, ScheduleView, SlipRowView,
+    SlipView, SplitBy, SplitView, StageView, SumView, ToWorker, WeighedView, from_js, to_js,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
-use strategy::{Declared, Edits, Key, Minutes, PathBytes, Progress, Recipe, RiskLevel, TickRef};
+use strategy::{
+    Declared, Edits, FileOwner, Key, Minutes, PathBytes, Progress, ProposedReviewers, Recipe, RiskLevel,
+    TickRef,
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -134,6 +137,7 @@ fn every_question_survives() {
         Request::ProposeMerges,
         Request::Schedule,
         Request::Slip { pull_request: key("one"), days: 2 },
+        Request::ReadImport { name: "CODEOWNERS".to_owned() },
     ]);
     for request in questions {
         survives(&ToWorker { id: 1, request });
@@ -377,6 +381,21 @@ fn every_answer_survives() {
         Answer::Schedule(Box::default()),
         Answer::Schedule(Box::new(schedule())),
         Answer::Slip(Box::new(slip())),
+        Answer::Imported(Box::new(ImportView {
+            kind: "a CODEOWNERS file".to_owned(),
+            strategy: None,
+            reviewers: vec![ProposedReviewers {
+                pull_request: Key::new("a").unwrap(),
+                owners: vec![FileOwner { name: "@ada".to_owned(), files: 3 }],
+            }],
+            notices: Vec::new(),
+        })),
+        Answer::Imported(Box::new(ImportView {
+            kind: "labels".to_owned(),
+            strategy: Some(Box::new(recipe().strategy)),
+            reviewers: Vec::new(),
+            notices: Vec::new(),
+        })),
     ];
     for answer in answers {
         survives(&FromWorker::Answer { id: 7, answer });

@@ -118,6 +118,7 @@ impl State {
             Answer::MergesProposed(merges) => self.hear_merges(merges),
             Answer::Schedule(view) => self.timetable.schedule = Some(Rc::from(view)),
             Answer::Slip(view) => self.timetable.slipped = Some(Rc::from(view)),
+            Answer::Imported(view) => self.hear_imported(*view),
         }
     }
 

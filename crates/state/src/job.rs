@@ -83,8 +83,8 @@ impl Posted {
             Job::Strategy(StrategySource::Preset(key)) => {
                 plain(Request::ReadStrategy { preset: Some((**key).to_owned()) })
             }
-            Job::Strategy(StrategySource::File { blob, .. }) => {
-                Some((Request::ReadStrategy { preset: None }, vec![*blob]))
+            Job::Strategy(StrategySource::File { blob, name }) => {
+                Some((Request::ReadImport { name: (**name).to_owned() }, vec![*blob]))
             }
             Job::ProposeSplit(key, by) => {
                 plain(Request::ProposeSplit { pull_request: key.clone(), by: by.clone() })
@@ -155,10 +155,11 @@ impl State {
         }
         let revision = self.document.as_ref().map_or(0, |document| document.revision);
         let mut jobs = Vec::new();
+        self.jobs_of_document(&mut jobs);
+        // Behind the plan: the owners of files are counted by it.
         if let Some(source) = &self.reading_strategy {
             jobs.push(Job::Strategy(source.clone()));
         }
-        self.jobs_of_document(&mut jobs);
         jobs.into_iter().map(|job| Posted { job, revision }).collect()
     }
 

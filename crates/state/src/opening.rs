@@ -345,7 +345,7 @@ impl State {
     /// A strategy that could not be read; nothing was changed.
     pub(crate) fn strategy_refused(&mut self, view: RefusalView) {
         let what = match self.reading_strategy.take() {
-            Some(StrategySource::File { name, .. }) => format!("{name} was not taken as a strategy"),
+            Some(StrategySource::File { name, .. }) => format!("{name} was not taken over"),
             Some(StrategySource::Preset(key)) => format!("The preset {key} could not be read"),
             None => return,
         };

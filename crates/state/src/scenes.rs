@@ -1,6 +1,7 @@
 //! Scenes: what a user does and what the worker says, drawn as the messages and questions that follow.
 
 mod documents;
+mod imports;
 mod lists;
 mod progress;
 mod screen;

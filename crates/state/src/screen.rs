@@ -1,8 +1,8 @@
 //! The state itself: the document and everything around it on the screen.
 
 use crate::{
-    Arranging, Banner, BlobRef, Document, Download, FigureTrouble, Files, Moving, Note, Opening, Refusal,
-    Saved, Share, Source, Timetable,
+    Arranging, Banner, BlobRef, Document, Download, FigureTrouble, Files, Imported, Moving, Note, Opening,
+    Refusal, Saved, Share, Source, Timetable,
 };
 use protocol::{FileDetails, FormatView, LeftRows, ManifestView, PresetView};
 use std::rc::Rc;
@@ -38,6 +38,8 @@ pub struct State {
     pub keep_aside: bool,
     /// A strategy file or preset that is being read.
     pub reading_strategy: Option<StrategySource>,
+    /// The file that was taken over last, where something of it was left out.
+    pub imported: Option<Rc<Imported>>,
     /// True until the browser's storage has been looked into.
     pub is_waking: bool,
     /// The view.
@@ -100,6 +102,7 @@ impl Default for State {
             waiting: None,
             keep_aside: false,
             reading_strategy: None,
+            imported: None,
             is_waking: true,
             view: View::Plan,
             open_cards: Vec::new(),
@@ -296,6 +299,8 @@ pub enum Dialog {
     Split,
     /// Which pull request another one is merged into.
     Merge,
+    /// What of a file was not taken over.
+    Imported,
 }
 
 /// Light, dark, or as the system has it.

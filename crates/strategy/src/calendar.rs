@@ -6,6 +6,7 @@ use time::Month;
 
 /// When people work, and how much. Everything left out has its default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Calendar {
     /// The first working day, or the day before it; without it days are only counted.
@@ -54,6 +55,7 @@ impl Default for Calendar {
 
 /// How many hours a day a reviewer has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Capacity {
     /// The reviewer, as a pull request names them.
@@ -64,6 +66,7 @@ pub struct Capacity {
 
 /// Which review time is planned with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewBasis {
     /// The estimate from lines and files.
@@ -75,6 +78,7 @@ pub enum ReviewBasis {
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Weekday {
     /// Monday

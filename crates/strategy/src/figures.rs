@@ -171,6 +171,7 @@ impl From<ReviewTime> for String {
 
 /// How risky it is to land a pull request: the requirement's five levels, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum RiskLevel {
     /// LOW
     #[serde(rename = "LOW")]
@@ -224,6 +225,7 @@ impl fmt::Display for RiskLevel {
 
 /// How urgent a pull request is, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Priority {
     /// CRITICAL

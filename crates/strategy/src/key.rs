@@ -6,7 +6,7 @@ use std::fmt;
 /// The longest key, in bytes.
 pub const MAX_KEY_BYTES: usize = 63;
 
-/// A key: `[a-z0-9][a-z0-9-]*`, at most [`MAX_KEY_BYTES`] bytes.
+/// A key: `[a-z0-9][a-z0-9-]*`, at most [`MAX_KEY_BYTES`] bytes, and no name that Windows keeps for a device.
 ///
 /// The shape is narrower than what git or a file system would bear, so that a key can stand in a branch name,
 /// a file name or a URL without quoting.
@@ -25,6 +25,13 @@ pub struct KeyError(String);
 
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_reserved(&self.0) {
+            return write!(
+                f,
+                "`{}` is a device to Windows, which cannot hold a file or branch of this name",
+                self.0
+            );
+        }
         write!(
             f,
             "`{}` is not a key: use 1 to {MAX_KEY_BYTES} of a–z, 0–9 and `-`, not starting with `-`",
@@ -39,12 +46,13 @@ impl Key {
     /// The key written as `text`.
     ///
     /// # Errors
-    /// When `text` has another shape than `[a-z0-9][a-z0-9-]{0,62}`.
+    /// When `text` has another shape than `[a-z0-9][a-z0-9-]{0,62}`, or Windows keeps it for a device.
     pub fn new(text: impl Into<String>) -> Result<Self, KeyError> {
         let text = text.into();
         let fits = (1..=MAX_KEY_BYTES).contains(&text.len())
             && !text.starts_with('-')
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && !is_reserved(&text);
         if fits { Ok(Self(text)) } else { Err(KeyError(text)) }
     }
 
@@ -52,6 +60,15 @@ impl Key {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The names of devices (Microsoft, "Naming Files, Paths, and Namespaces").
+fn is_reserved(text: &str) -> bool {
+    let is_numbered = |port: &str| {
+        text.strip_prefix(port)
+            .is_some_and(|number| number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(text, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
 }
 
 impl fmt::Display for Key {

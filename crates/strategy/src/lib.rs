@@ -18,6 +18,9 @@ mod progress;
 mod progress_edit;
 mod rearrange;
 mod recipe;
+mod reviewers;
+#[cfg(feature = "schema")]
+mod schema;
 mod split;
 mod validate;
 
@@ -41,5 +44,8 @@ pub use progress::{
 pub use progress_edit::{ProgressEdit, ProgressError};
 pub use rearrange::RearrangeError;
 pub use recipe::{Edits, Recipe};
+pub use reviewers::{FileOwner, ProposedReviewers, add_reviewers};
+#[cfg(feature = "schema")]
+pub use schema::{SCHEMA_FILE, schema};
 pub use split::{MOST_PIECES, Piece, glob_of_folder, glob_of_path, piece_matches, split};
 pub use validate::{Trouble, validate};

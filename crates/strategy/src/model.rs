@@ -13,6 +13,7 @@ pub const FORMAT_VERSION: u32 = 1;
 
 /// An ordered list of pull requests and what holds for all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Strategy {
     /// The format's version: [`FORMAT_VERSION`].
@@ -97,6 +98,7 @@ pub struct Strategy {
 
 /// One figure of the scope analysis, such as "Documentation: 108 files (docs/ directory)".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScopeFigure {
     /// What is counted.
@@ -110,6 +112,7 @@ pub struct ScopeFigure {
 
 /// A name and a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NamedText {
     /// The term.
@@ -120,6 +123,7 @@ pub struct NamedText {
 
 /// A heading and its points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ListSection {
     /// The heading.
@@ -130,6 +134,7 @@ pub struct ListSection {
 
 /// One pull request of the strategy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PullRequest {
     /// Its key; unique in the strategy.
@@ -194,6 +199,7 @@ pub struct PullRequest {
 
 /// An arrow between pull requests: this one lands after that one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dependency {
     /// The pull request that lands first.
@@ -204,6 +210,7 @@ pub struct Dependency {
 
 /// A named part of a pull request with its globs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FileGroup {
     /// Its key; unique in its pull request.
@@ -220,6 +227,7 @@ pub struct FileGroup {
 
 /// One strand of the chain inside a pull request: steps that follow each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChainStrand {
     /// The steps, first to last.
@@ -231,6 +239,7 @@ pub struct ChainStrand {
 
 /// Someone, or a team, who reviews.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reviewer {
     /// The role or team.
@@ -245,6 +254,7 @@ pub struct Reviewer {
 
 /// A pull request's place in the schedule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Agenda {
     /// What the schedule calls the pull request, where that differs from its title.
@@ -269,6 +279,7 @@ pub struct Agenda {
 
 /// A week of the schedule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Week {
     /// Its number, counted from 1.
@@ -279,6 +290,7 @@ pub struct Week {
 
 /// A rule for files that no group's glob matches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fallback {
     /// The glob.
@@ -289,6 +301,7 @@ pub struct Fallback {
 
 /// Risks and mitigations of one pull request or of several.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RiskBlock {
     /// The pull requests it speaks of.
@@ -310,6 +323,7 @@ pub struct RiskBlock {
 
 /// Steps before and after each deployment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Validation {
     /// Before.
@@ -320,6 +334,7 @@ pub struct Validation {
 
 /// A table of metrics.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MetricSection {
     /// Its heading, such as "Technical Metrics (Per PR)".
@@ -330,6 +345,7 @@ pub struct MetricSection {
 
 /// A metric and its target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Metric {
     /// What is measured.
@@ -340,6 +356,7 @@ pub struct Metric {
 
 /// The emergency procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Emergency {
     /// Its heading, such as "Incident Response (If Deployment Fails)".
@@ -353,6 +370,7 @@ pub struct Emergency {
 
 /// A phase of the emergency procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EmergencyPhase {
     /// What the phase is called.
@@ -368,6 +386,7 @@ pub struct EmergencyPhase {
 
 /// The conclusion of the document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Conclusion {
     /// The paragraph before the points.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How files are sorted and counted. Everything left out has its default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
     /// Where tests go.
@@ -25,6 +26,7 @@ pub struct Policy {
 
 /// Where tests go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TestsPlace {
     /// Where the globs put them, such as a pull request of their own.
@@ -36,6 +38,7 @@ pub enum TestsPlace {
 
 /// Where lock files go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LockFilesPlace {
     /// Where the globs put them.
@@ -47,6 +50,7 @@ pub enum LockFilesPlace {
 
 /// Files that a pull request takes before any glob is asked, so that noise is reviewed apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Lane {
     /// Files that moved and are otherwise as they were. Where the input does not count lines, every renamed file.
@@ -96,6 +100,7 @@ impl Lane {
 
 /// When a pull request is too large. A limit warns; it refuses nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Budget {
     /// Reviewable lines that can be reviewed at ease: 400, the most that a study of 2,500 reviews at Cisco (2006)
@@ -116,6 +121,7 @@ impl Default for Budget {
 /// Of a hundred changed lines (and of a hundred minutes that files take to open), how many count. Of several
 /// weights that apply to a file the lowest does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Weights {
     /// Deleted files: whether nobody misses them is a short question.
@@ -142,6 +148,7 @@ impl Default for Weights {
 
 /// How fast reviewers read, in reviewable lines an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Pace {
     /// As fast as it goes with care: 500 (the study at Cisco: above that, defects slip through).

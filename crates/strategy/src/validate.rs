@@ -8,6 +8,8 @@ use std::fmt;
 const MAX_GLOBS: usize = 5_000;
 /// How many alternatives all globs of a strategy may spell out together.
 const MAX_TOTAL_ALTERNATIVES: usize = 10_000;
+/// The longest title, in characters: one line of a page, a list or a commit.
+const MAX_TITLE: usize = 200;
 /// How many holidays a calendar may name.
 const MAX_HOLIDAYS: usize = 1_000;
 /// How many hours deploying or validating one pull request may take.
@@ -31,7 +33,7 @@ impl fmt::Display for Trouble {
 
 /// Every trouble of `strategy`, in document order; empty where it can be used.
 ///
-/// Checked are the version, unique keys, references between parts, globs, lanes, days and minutes, and whether the
+/// Checked are the version, unique keys, references between parts, globs, titles, lanes, days and minutes, and whether the
 /// figures of policy and calendar can be counted with. That dependencies
 /// form no cycle is the planner's to say, for it holds the graph.
 pub fn validate(strategy: &Strategy) -> Vec<Trouble> {
@@ -52,6 +54,7 @@ pub fn validate(strategy: &Strategy) -> Vec<Trouble> {
     keys(strategy, &mut say);
     references(strategy, &mut say);
     globs(strategy, &mut say);
+    titles(strategy, &mut say);
     figures(strategy, &mut say);
     lanes_and_parts(strategy, &mut say);
     policy(&strategy.policy, &mut say);
@@ -160,6 +163,26 @@ fn globs(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
                     return;
                 }
             }
+        }
+    }
+}
+
+fn titles(strategy: &Strategy, say: &mut impl FnMut(String, String)) {
+    let mut check = |place: String, title: &str| {
+        if title.chars().nth(MAX_TITLE).is_some() {
+            say(
+                place,
+                format!(
+                    "a title has at most {MAX_TITLE} characters; put the rest into the objective or a list"
+                ),
+            );
+        }
+    };
+    check("title".to_owned(), &strategy.title);
+    for (index, pull_request) in strategy.pull_requests.iter().enumerate() {
+        check(format!("pull_requests[{index}].title"), &pull_request.title);
+        for (at, group) in pull_request.groups.iter().enumerate() {
+            check(format!("pull_requests[{index}].groups[{at}].title"), &group.title);
         }
     }
 }

@@ -43,6 +43,7 @@ pub(crate) fn needs_later(request: &Request) -> bool {
             | Request::Add { .. }
             | Request::Restore { .. }
             | Request::ReadStrategy { .. }
+            | Request::ReadImport { .. }
             | Request::OpenLink { .. }
             | Request::Link
             | Request::Render { .. }
@@ -106,6 +107,10 @@ impl Desk {
                     None => later::read_strategy(&whole(beside)?)?,
                 };
                 Ok((Answer::Strategy(Box::new(recipe.strategy)), None))
+            }
+            Request::ReadImport { name } => {
+                let import = later::read_import(&whole(beside)?, &name, self.session.as_ref())?;
+                Ok((Answer::Imported(Box::new(import)), None))
             }
             Request::Close => {
                 self.session = None;
@@ -173,6 +178,7 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
         | Request::Restore { .. }
         | Request::OpenLink { .. }
         | Request::ReadStrategy { .. }
+        | Request::ReadImport { .. }
         | Request::Close => return Err(refused(NOTHING_OPEN.to_owned())),
     };
     Ok((answer, None))

@@ -3,7 +3,9 @@
 //! called once the loader says that it is there.
 
 use engine::{EngineError, NamedReading, Recipe, RenderedFile, Session};
-use protocol::{MergesView, OpenedView, PullRequestKey, Request, ScheduleView, SlipView, SplitBy, SplitView};
+use protocol::{
+    ImportView, MergesView, OpenedView, PullRequestKey, Request, ScheduleView, SlipView, SplitBy, SplitView,
+};
 
 /// Plans inputs by the preset that they speak for.
 #[inline(never)]
@@ -33,6 +35,16 @@ pub(crate) fn read_strategy(bytes: &[u8]) -> Result<Recipe, EngineError> {
 #[inline(never)]
 pub(crate) fn link(session: &Session) -> Result<String, EngineError> {
     session.link()
+}
+
+/// What a file brings that is no list: a strategy, labels, owners.
+#[inline(never)]
+pub(crate) fn read_import(
+    bytes: &[u8],
+    name: &str,
+    session: Option<&Session>,
+) -> Result<ImportView, EngineError> {
+    engine::read_import(bytes, Some(name), session)
 }
 
 /// The plan of a link.

@@ -61,6 +61,8 @@ enum Command {
         #[arg(long, value_name = "KEY")]
         format: Option<String>,
     },
+    /// Write the JSON Schema of strategies anew, which the page publishes for editors
+    Schema,
     /// Leave in dist/ a release that works from any folder of any static host
     Build,
     /// Measure how fast lists are read, and their memory, against JavaScript's own split in the same run
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         }
         Command::Test { only, list: false } => steps::run(&only),
         Command::Fuzz { minutes, format } => fuzz::fuzz(minutes, format.as_deref()),
+        Command::Schema => schema(),
         Command::Build => dist::build(),
         Command::Bench { rows: _, only: _, planning: true, write } => bench::planning(write),
         Command::Bench { rows, only, planning: false, write } => {
@@ -102,4 +105,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The test that holds the file current writes it, so that nothing here has to know the types.
+fn schema() -> Result<(), run::Failure> {
+    run::Run::new("cargo test --locked --quiet -p notation --test schema").env("UPDATE_SCHEMA", "1").shown()
 }

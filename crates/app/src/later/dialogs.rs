@@ -1,6 +1,7 @@
 //! Dialogs: native ones, so that the browser keeps the focus inside and puts it back.
 
 mod help;
+mod imported;
 mod merge;
 mod modal;
 mod move_to;
@@ -24,6 +25,7 @@ pub(crate) fn dialogs(store: &Store) -> Html {
         Some(Dialog::MoveTo) => move_to::move_to(store),
         Some(Dialog::Help) => help::help(store),
         Some(Dialog::Palette) => html! { <palette::Palette /> }.into(),
+        Some(Dialog::Imported) => imported::imported(store),
         Some(Dialog::Share) => share::share_link(store),
         Some(Dialog::Split) => split::split(store),
         Some(Dialog::Merge) => merge::merge(store),

@@ -62,7 +62,7 @@ fn hostile_names_stay_what_they_are() {
     check(
         &hostile(),
         &expect![[r#"
-            lists/01-con.nul
+            lists/01-con-1.nul
               src/\x1b[31m\n\t\"\\\x00
               src/-x\x00
               src/``` <b>\x00
@@ -72,7 +72,7 @@ fn hostile_names_stay_what_they_are() {
               src/\xe2\x80\xaegpj.exe\x00
               src/\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\x00
               src/\xff\xc3\x00
-            lists/01-con.txt
+            lists/01-con-1.txt
               "src/\033[31m\n\t\"\\"|
               src/-x|
               src/``` <b>|

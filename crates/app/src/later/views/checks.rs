@@ -2,12 +2,12 @@
 
 use super::budgets::budgets;
 use super::parts::{
-    bare_list, counted, declared, fold, icon, muted, number, panel, prose, strong, table, whole_path,
+    bare_list, counted, declared, icon, muted, notice_item, number, panel, prose, strong, table, whole_path,
 };
-use crate::markup::{Html, all, click, each, el, flag, nothing, set, small_button, text, texts, with};
+use crate::markup::{Html, click, each, el, flag, nothing, set, small_button, text, with};
 use crate::messages::{command_line, read_as};
 use crate::store::Store;
-use protocol::{FileFilter, LADDER, LeftRows, NoticeView, PlanView, ReconciliationView, SumView};
+use protocol::{FileFilter, LADDER, LeftRows, PlanView, ReconciliationView, SumView};
 use state::{Document, OpenAction, ShowAction};
 
 /// The view "Checks".
@@ -16,7 +16,7 @@ pub(crate) fn checks_page(store: &Store, document: &Document) -> Html {
     let read = if document.notices.is_empty() {
         muted("Nothing: the list was read without a doubt.")
     } else {
-        bare_list("notices", &each(document.notices.iter(), reader_notice))
+        bare_list("notices", &each(document.notices.iter(), notice_item))
     };
     let planned = if plan.notices.is_empty() {
         muted("Nothing.")
@@ -189,21 +189,4 @@ fn reconciliation(lines: &[ReconciliationView]) -> Html {
     });
     let headings = ["What", "#Declared", "#Real", "Verdict", "What to make of it"];
     table("Declared against real counts", &headings, rows.collect())
-}
-
-/// A notice of the reader, with the rows it speaks of.
-fn reader_notice(notice: &NoticeView) -> Html {
-    let mut parts = vec![el("p", "", &[prose(&notice.text)])];
-    if !notice.rows.is_empty() {
-        let rows = each(&notice.rows, |(line, row)| {
-            // A row of several inputs has no one line.
-            let place = match line {
-                0 => nothing(),
-                _ => el("span", "muted", &[texts(&["line ", &line.to_string(), " "])]),
-            };
-            el("li", "", &[all(&[place, whole_path(row)])])
-        });
-        parts.push(fold("", &[text("The rows")], &[el("ul", "text-list", &rows)]));
-    }
-    with("li", "stack", &[("data-code", notice.code.as_str())], &parts)
 }

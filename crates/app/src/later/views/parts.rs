@@ -1,13 +1,13 @@
 //! Small pieces that several views share.
 
-use protocol::{CountView, LinesView};
+use protocol::{CountView, LinesView, NoticeView};
 use state::{Document, EditAction};
 use strategy::{Declared, Minutes, NamedText, ProgressEdit, RiskLevel, TickRef};
 pub(crate) use strategy::{counted, number};
 
 pub(crate) use crate::icon::icon;
 pub(crate) use crate::markup::text;
-use crate::markup::{Html, all, click, each, el, set, texts, with};
+use crate::markup::{Html, all, click, each, el, nothing, set, texts, with};
 use crate::store::Store;
 pub(crate) use crate::table::{scrolling, table};
 use yew::prelude::*;
@@ -224,4 +224,21 @@ mod tests {
     fn the_ninth_area_is_the_first_again() {
         assert_eq!([0, 1, 8, 9].map(area), ["1", "1", "8", "1"]);
     }
+}
+
+/// A notice of the reader, with the rows it speaks of.
+pub(crate) fn notice_item(notice: &NoticeView) -> Html {
+    let mut parts = vec![el("p", "", &[prose(&notice.text)])];
+    if !notice.rows.is_empty() {
+        let rows = each(&notice.rows, |(line, row)| {
+            // A row of several inputs has no one line.
+            let place = match line {
+                0 => nothing(),
+                _ => el("span", "muted", &[texts(&["line ", &line.to_string(), " "])]),
+            };
+            el("li", "", &[all(&[place, whole_path(row)])])
+        });
+        parts.push(fold("", &[text("The rows")], &[el("ul", "text-list", &rows)]));
+    }
+    with("li", "stack", &[("data-code", notice.code.as_str())], &parts)
 }

@@ -112,7 +112,7 @@ fn sources(store: &Store, document: &Document) -> Vec<Html> {
         el("li", "item", &[el("div", "item-text", &[strong(&preset.title), about]), read])
     });
     let browse = Callback::from(|_: MouseEvent| platform::browse());
-    let words = vec![icon("upload"), text("Open a strategy file (YAML or JSON)")];
+    let words = vec![icon("upload"), text("Open a strategy file, CODEOWNERS or labeler.yml")];
     vec![
         super::plan::speaks_for(document),
         muted("The list stays; it is planned anew. Undo brings the strategy back."),

@@ -1,0 +1,50 @@
+//! What a file brought: a strategy, labels of another tool, or owners of files.
+
+use crate::{Dialog, State, StrategySource, Tone};
+use protocol::{ImportView, NoticeView};
+use std::rc::Rc;
+use strategy::{ProposedReviewers, Recipe, add_reviewers};
+
+/// A file that was taken over, and what of it was not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The file's name.
+    pub name: Rc<str>,
+    /// What it is, for people.
+    pub kind: Rc<str>,
+    /// What was not taken over, and why.
+    pub notices: Rc<[NoticeView]>,
+}
+
+impl State {
+    /// Plans by the strategy, or adds the reviewers, and shows what was left out.
+    pub(crate) fn hear_imported(&mut self, view: ImportView) {
+        let Some(StrategySource::File { name, .. } | StrategySource::Preset(name)) =
+            self.reading_strategy.take()
+        else {
+            return;
+        };
+        match view.strategy {
+            Some(strategy) => self.adopt(Rc::from(strategy)),
+            None => self.propose(&name, &view.reviewers),
+        }
+        if !view.notices.is_empty() {
+            let (kind, notices) = (Rc::from(view.kind), Rc::from(view.notices));
+            self.imported = Some(Rc::new(Imported { name, kind, notices }));
+            self.dialog = Some(Dialog::Imported);
+        }
+    }
+
+    /// Adds reviewers to the strategy as it is now, which may be newer than the one that they were counted by.
+    fn propose(&mut self, name: &str, proposed: &[ProposedReviewers]) {
+        let Some(document) = &self.document else { return };
+        let mut recipe = Recipe::clone(&document.recipe);
+        let added = add_reviewers(&mut recipe.strategy, proposed);
+        if added == 0 {
+            self.say(Tone::Done, format!("{name} names no reviewer whom the plan does not have already."));
+            return;
+        }
+        let what = format!("added {} from {name}", strategy::counted(added, "reviewer"));
+        self.edit_recipe(what, recipe, None);
+    }
+}
