@@ -6,6 +6,7 @@ mod text;
 
 use crate::RECOMMENDED_COMMAND;
 use crate::name::name;
+use crate::noise::{self, Noise};
 use crate::recognise::HEAD_BYTES;
 use crate::refusal::Refusal;
 use crate::rows::{End, Rows};
@@ -20,6 +21,7 @@ pub(crate) struct Head<'a> {
     pub(crate) bytes: &'a [u8],
     /// True when this is the whole input.
     pub(crate) is_whole: bool,
+    /// Its rows, without the noise before and behind them; all of them where there is nothing else.
     lines: Vec<&'a [u8]>,
     end: End,
 }
@@ -39,7 +41,7 @@ impl<'a> Head<'a> {
             bytes = bytes.get(..=at).unwrap_or(bytes);
         }
         let mut rows = Rows::new(bytes, end);
-        let lines: Vec<_> = std::iter::from_fn(|| rows.first()).take(2000).collect();
+        let mut lines: Vec<_> = std::iter::from_fn(|| rows.first()).take(2000).collect();
         if lines.is_empty() && rows.commits() > 0 {
             return Err(refusal("This is a log of commits with their messages; no file is named in it."));
         }
@@ -52,6 +54,9 @@ impl<'a> Head<'a> {
             && only.len() > LONGEST_ROW
         {
             return Err(one_long_line());
+        }
+        if end != End::Nul {
+            lines = without_noise(lines);
         }
         Ok(Self { bytes, is_whole, lines, end })
     }
@@ -72,6 +77,17 @@ impl<'a> Head<'a> {
         let names: Option<Vec<_>> = self.lines.iter().map(|line| name(line, is_z).ok()).collect();
         names.is_some_and(|names| names.len() >= least && names.is_sorted())
     }
+}
+
+/// The rows without the harmless noise before and behind them.
+fn without_noise(mut lines: Vec<&[u8]>) -> Vec<&[u8]> {
+    let is_row = |line: &&[u8]| noise::of(line) != Some(Noise::Harmless);
+    let (first, last) = (lines.iter().position(is_row), lines.iter().rposition(is_row));
+    if let (Some(first), Some(last)) = (first, last) {
+        lines.truncate(last + 1);
+        lines.drain(..first);
+    }
+    lines
 }
 
 fn one_long_line() -> Refusal {

@@ -1,4 +1,13 @@
-//! Lines around a list that are no rows: prompts, fences, the rest of a pager, warnings.
+//! Lines around a list that are no rows: prompts, fences, the rest of a pager, warnings, what git says of a merge.
+//!
+//! A name may look like any of them. So in a list of names alone a line is taken for noise only where it stands before
+//! or behind all names, or where git would not have sorted it; and each is counted and listed.
+
+mod progress;
+mod prompt;
+
+use progress::is_progress;
+use prompt::is_prompt;
 
 use crate::refusal::{Refusal, shown};
 
@@ -13,9 +22,14 @@ pub(crate) enum Noise {
     Fatal,
 }
 
-/// True when a line is worth asking [`of`]; cheap, for it is asked for every name of a list.
+/// True when a line is worth asking [`of`]; cheap, for it is asked for every name of a list: the first byte, the last
+/// byte and the length of nearly every name settle it, but for names with a blank in them.
 pub(crate) fn is_possible(line: &[u8]) -> bool {
-    matches!(line.first(), Some(b'`' | b'~' | b'(' | b':')) || memchr::memchr(b' ', line).is_some()
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return true };
+    matches!(first, b'`' | b'~' | b'(' | b':' | b'-' | b'+' | b'F')
+        || matches!(last, b'$' | b'%' | b'#' | b'>' | 0x9c | 0xaf)
+        || matches!(line.len(), 40 | 64)
+        || memchr::memchr(b' ', line).is_some()
 }
 
 /// What kind of line this is; `None` where it is nothing known.
@@ -34,6 +48,7 @@ pub(crate) fn of(line: &[u8]) -> Option<Noise> {
         || is_prompt(line)
         || is_summary(line)
         || is_object_id(line)
+        || is_progress(line)
         || is_log(line);
     is_noise.then_some(Noise::Harmless)
 }
@@ -70,24 +85,9 @@ fn is_fence(line: &[u8]) -> bool {
 }
 
 fn is_pager(line: &[u8]) -> bool {
-    matches!(line, b"(END)" | b"~" | b":" | b"--More--" | b"...skipping...")
+    matches!(line, b"(END)" | b"~" | b":" | b"...skipping...")
+        || line.strip_prefix(b"--More--").is_some_and(|rest| rest.is_empty() || rest.ends_with(b"%)"))
         || (line.starts_with(b"lines ") && line.get(6).is_some_and(u8::is_ascii_digit))
-}
-
-/// A prompt with a command of git, or an empty one as it stands behind the output.
-fn is_prompt(line: &[u8]) -> bool {
-    let signs: [&[u8]; 5] = [b"$ ", b"> ", b"% ", b"# ", "❯ ".as_bytes()];
-    let has_command = signs.iter().any(|sign| {
-        memchr::memmem::find(line, sign).is_some_and(|at| {
-            let command = line.get(at + sign.len()..).unwrap_or_default().trim_ascii_start();
-            [&b"git "[..], b"git.exe ", b"gh ", b"exit"].iter().any(|name| command.starts_with(name))
-        })
-    });
-    let bare = line.trim_ascii_end();
-    let is_bare = (bare.ends_with(b"$") && (bare.len() == 1 || contains(bare, b"@") || contains(bare, b":")))
-        || (bare.starts_with(b"PS ") && bare.ends_with(b">"))
-        || (bare.ends_with(b">") && contains(bare, b":\\"));
-    has_command || is_bare
 }
 
 /// ` create mode 100644 x` and its like, which `--summary` writes behind a list.
@@ -98,8 +98,13 @@ pub(crate) fn is_summary(line: &[u8]) -> bool {
 }
 
 /// The id of a commit, which `git diff-tree` writes before a list.
-fn is_object_id(line: &[u8]) -> bool {
-    matches!(line.len(), 40 | 64) && line.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+pub(crate) fn is_object_id(line: &[u8]) -> bool {
+    matches!(line.len(), 40 | 64) && is_id(line)
+}
+
+/// An id of git, whole or abbreviated.
+fn is_id(word: &[u8]) -> bool {
+    (7..=64).contains(&word.len()) && word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// What `script` and PowerShell write around the output of a command.
@@ -119,28 +124,95 @@ fn is_log(line: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    const NOISE: &[&str] = &[
+        "```",
+        "```diff",
+        "(END)",
+        "~",
+        "--More--",
+        "--More--(42%)",
+        "lines 1-20/40 (END)",
+        "user@host:~/repo$ git diff main",
+        "user@host:~/repo$ cd ..",
+        "(venv) user@host:/srv/repo# ls",
+        "$ git diff",
+        "$",
+        "PS C:\\x> git diff",
+        "PS C:\\x> cd y",
+        "PS /home/me/r> git diff",
+        "user@host:~/repo$ ",
+        "user@host:~/repo$",
+        "[user@host repo]$",
+        "root@box:/app#",
+        "[root@box app]#",
+        "/app #",
+        "user@host repo % ",
+        "user@host ~/repo> ",
+        "user@host ~/repo (main)>",
+        "User@PC MINGW64 ~/r (main)",
+        "PS C:\\src\\repo> ",
+        "PS C:\\src\\repo>",
+        "C:\\repo>git diff --name-only main",
+        "C:\\repo>",
+        "➜  repo git:(main) ✗ git diff",
+        "➜  repo git:(main)",
+        "❯ git diff",
+        "❯",
+        "~/repo main ❯",
+        "warning: CRLF will be replaced",
+        "hint: x",
+        " create mode 100644 a",
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "Script started on 2024",
+        "Updating 1234567..89abcde",
+        "Fast-forward",
+        "[main 1234567] what was changed",
+        "[main (root-commit) 1234567] first",
+        "[detached HEAD 1234567] x",
+        "Merge made by the 'ort' strategy.",
+        "From github.com:o/r",
+        "   1234567..89abcde  main       -> origin/main",
+        " * [new branch]      topic      -> origin/topic",
+        " * branch            main       -> FETCH_HEAD",
+        " + 1234567...89abcde x -> origin/x  (forced update)",
+        "remote: Counting objects: 100% (5/5), done.",
+        "Unpacking objects: 100% (3/3), 1.20 KiB | 1.20 MiB/s, done.",
+    ];
+
+    const NAMES: &[&str] = &[
+        "a$",
+        "src/a b.rs",
+        "M\ta",
+        "#hash",
+        "#hash#",
+        "-",
+        "--",
+        "x > y",
+        "warning",
+        "git diff",
+        "Fast-forward.md",
+        "Updating the docs",
+        "Updating a..b",
+        "From here",
+        "[id] page.tsx",
+        "[slug]/a b.tsx",
+        "img@2x.png",
+        "icon@2x 50%",
+        "C++ notes > old",
+        "MINGW64 notes",
+        "me@host notes",
+        "Foo$Bar.class",
+        "100%",
+        "a -> b",
+    ];
+
     #[test]
     fn noise_is_told_from_names() {
-        let noise = [
-            "```",
-            "```diff",
-            "(END)",
-            "~",
-            "user@host:~/repo$ git diff main",
-            "$ git diff",
-            "PS C:\\x> git diff",
-            "user@host:~/repo$ ",
-            "PS C:\\src\\repo> ",
-            "warning: CRLF will be replaced",
-            "hint: x",
-            " create mode 100644 a",
-            "da39a3ee5e6b4b0d3255bfef95601890afd80709",
-            "Script started on 2024",
-        ];
-        for line in noise {
+        for line in NOISE {
             assert_eq!(of(line.as_bytes()), Some(Noise::Harmless), "{line}");
+            assert!(is_possible(line.as_bytes()) || line.contains('\\'), "{line}");
         }
-        for line in ["a$", "src/a b.rs", "M\ta", "#hash", "-", "--", "x > y", "warning", "git diff"] {
+        for line in NAMES {
             assert_eq!(of(line.as_bytes()), None, "{line}");
         }
         let skipped = b"warning: exhaustive rename detection was skipped due to too many files.";

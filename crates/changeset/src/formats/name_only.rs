@@ -48,12 +48,8 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
                 continue;
             }
         };
-        // No message is in git's quotes as a whole.
-        let may_be_noise = !is_z && first.first() != Some(&b'"') && noise::is_possible(first);
-        if may_be_noise
-            && !stands_in_order(&previous, first, rows)
-            && intake.is_noise(rows.number(), first)?
-        {
+        let is_suspect = !is_z && may_be_noise(first) && !stands_in_order(&previous, first, rows);
+        if is_suspect && intake.is_noise(rows.number(), first)? {
             continue;
         }
         match path.strip_prefix(b"./").filter(|rest| is_dotted && !rest.is_empty()) {
@@ -65,10 +61,29 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// No message is in git's quotes as a whole.
+fn may_be_noise(field: &[u8]) -> bool {
+    noise::is_possible(field) && !field.starts_with(b"\"")
+}
+
+/// So many lines behind one that could be noise are looked at for a name.
+const MOST_LOOKED_AT: usize = 8;
+
 /// True when a line that could be a message stands between two names where git would sort it: it is a name.
 fn stands_in_order(previous: &[u8], line: &[u8], rows: &Rows<'_>) -> bool {
-    let next = rows.clone().first().and_then(|next| name(next, false).ok());
-    !previous.is_empty() && previous <= line && next.is_some_and(|next| line <= &*next)
+    if previous.is_empty() || previous > line {
+        return false;
+    }
+    let mut rows = rows.clone();
+    let is_noise = |field: &&[u8]| may_be_noise(field) && noise::is_noise(field);
+    let mut next = rows.first();
+    for _ in 1..MOST_LOOKED_AT {
+        if !next.as_ref().is_some_and(is_noise) {
+            break;
+        }
+        next = rows.first();
+    }
+    next.and_then(|next| name(next, false).ok()).is_some_and(|next| line <= &*next)
 }
 
 #[cfg(test)]
