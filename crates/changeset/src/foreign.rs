@@ -2,6 +2,9 @@
 
 mod git;
 mod message;
+mod pasted;
+mod places;
+mod systems;
 mod text;
 
 use crate::RECOMMENDED_COMMAND;
@@ -41,7 +44,7 @@ impl<'a> Head<'a> {
             bytes = bytes.get(..=at).unwrap_or(bytes);
         }
         let mut rows = Rows::new(bytes, end);
-        let mut lines: Vec<_> = std::iter::from_fn(|| rows.first()).take(2000).collect();
+        let lines: Vec<_> = std::iter::from_fn(|| rows.first()).take(2000).collect();
         if lines.is_empty() && rows.commits() > 0 {
             return Err(refusal("This is a log of commits with their messages; no file is named in it."));
         }
@@ -55,14 +58,17 @@ impl<'a> Head<'a> {
         {
             return Err(one_long_line());
         }
-        if end != End::Nul {
-            lines = without_noise(lines);
-        }
+        let lines = if end == End::Nul { lines } else { without_noise(lines) };
         Ok(Self { bytes, is_whole, lines, end })
     }
 
     fn first(&self) -> &'a [u8] {
         self.lines.first().copied().unwrap_or_default()
+    }
+
+    /// True when the whole input is one row, but for noise.
+    fn is_only(&self) -> bool {
+        self.is_whole && self.lines.len() == 1
     }
 
     /// True when at least this many of a hundred lines are so.
@@ -157,7 +163,22 @@ const KINDS: &[Kind] = &[
     git::status,
     text::folder_listing,
     git::stat,
+];
+
+/// What is pasted in place of a list; with `-z` it cannot be.
+const PASTED: &[Kind] = &[
+    pasted::conflict,
+    pasted::quoted,
+    pasted::part_of_a_patch,
+    systems::subversion,
+    systems::mercurial,
+    systems::perforce,
     text::spaces_for_tabs,
+    places::address,
+    places::range,
+    pasted::command,
+    pasted::value,
+    pasted::hits,
 ];
 
 /// What rows look like that may be names all the same; not asked where some rows fit a richer format.
@@ -167,7 +188,8 @@ const LOOKS: &[Kind] = &[text::odd_names, text::not_text, text::table, text::pro
 /// with more than names in it.
 pub(crate) fn refuse(head: &Head<'_>, is_partly_list: bool) -> Result<(), Refusal> {
     let looks = if is_partly_list { &[] } else { LOOKS };
-    match KINDS.iter().chain(looks).find_map(|kind| kind(head)) {
+    let pasted = if head.end == End::Nul { &[] } else { PASTED };
+    match KINDS.iter().chain(pasted).chain(looks).find_map(|kind| kind(head)) {
         Some(refusal) => Err(refusal),
         None => Ok(()),
     }

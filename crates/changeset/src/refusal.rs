@@ -1,6 +1,7 @@
 //! Why an input was not read.
 
 use crate::visible;
+use std::borrow::Cow;
 use std::fmt;
 
 /// An input that is not read, said for people: what it is, and what to run instead.
@@ -8,8 +9,8 @@ use std::fmt;
 pub struct Refusal {
     /// One or two plain sentences of 10 to 400 characters that say what the input is.
     pub why: String,
-    /// The git command that makes an input that can be read, where one helps.
-    pub command: Option<&'static str>,
+    /// The command that makes an input that can be read, where one helps.
+    pub command: Option<Cow<'static, str>>,
 }
 
 impl Refusal {
@@ -23,14 +24,19 @@ impl Refusal {
         } else {
             why
         };
-        Self { why, command }
+        Self { why, command: command.map(Cow::Borrowed) }
+    }
+
+    /// A refusal with a command that was made for this input.
+    pub(crate) fn with(why: impl Into<String>, command: String) -> Self {
+        Self { command: Some(Cow::Owned(command)), ..Self::new(why, None) }
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.why)?;
-        match self.command {
+        match &self.command {
             Some(command) => write!(f, " Run `{command}` and use what it prints."),
             None => Ok(()),
         }

@@ -55,7 +55,7 @@ struct Refused<'a> {
 pub(crate) fn read(file: &Path, format: Option<&str>, out: &mut Out) -> Result<ExitCode, Failure> {
     match input::reading(file, format) {
         Ok(Ok(reading)) => put_reading(out, &reading),
-        Ok(Err(refusal)) => put_refusal(out, &refusal.why, refusal.command),
+        Ok(Err(refusal)) => put_refusal(out, &refusal.why, refusal.command.as_deref()),
         Err(failure) => put_refusal(out, &failure.to_string(), None),
     }
 }

@@ -1,6 +1,7 @@
 //! What could not be done, in sentences for people.
 
 use protocol::RefusalView;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A step that failed; the session stays as it was.
@@ -48,7 +49,7 @@ impl std::error::Error for EngineError {}
 
 impl From<changeset::Refusal> for EngineError {
     fn from(refusal: changeset::Refusal) -> Self {
-        Self { command: refusal.command.map(str::to_owned), ..Self::new(refusal.why) }
+        Self { command: refusal.command.map(Cow::into_owned), ..Self::new(refusal.why) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Head, contains, refusal};
 use crate::refusal::Refusal;
+use crate::rows::End;
 
 pub(super) fn patch(head: &Head<'_>) -> Option<Refusal> {
     let has = |start: &str| head.lines.iter().any(|line| line.starts_with(start.as_bytes()));
@@ -42,12 +43,18 @@ pub(super) fn commits(head: &Head<'_>) -> Option<Refusal> {
             "This is git log with a drawing of the history (--graph), whose lines hide the rows.",
         ));
     }
+    // What `--graph` draws stands before the ids, or alone.
+    let behind_drawing = |line: &[u8]| line.iter().take_while(|byte| b"*|/\\ ".contains(byte)).count();
+    let is_drawing = |line: &[u8]| behind_drawing(line) == line.len();
     let is_oneline = |line: &[u8]| {
-        let mut words = line.splitn(2, |byte| *byte == b' ');
+        let mut words = line.get(behind_drawing(line)..).unwrap_or_default().splitn(2, |byte| *byte == b' ');
         is_hex(words.next().unwrap_or_default(), 7..=64) && words.next().is_some()
     };
-    head.share(100, is_oneline)
-        .then(|| refusal("This is a list of commits (git log --oneline), not of files."))
+    let is_log = is_oneline(first) && head.share(100, |line| is_oneline(line) || is_drawing(line));
+    // `git rev-list`; names that are digests stand in git's order.
+    let are_ids =
+        || head.end != End::Nul && !head.is_sorted(8) && head.share(100, crate::noise::is_object_id);
+    (is_log || are_ids()).then(|| refusal("This is a list of commits (git log --oneline), not of files."))
 }
 
 /// `100644 0123abc… 0 TAB name` and `100644 blob 0123abc… TAB name`: every file of a tree.

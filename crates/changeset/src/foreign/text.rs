@@ -102,10 +102,18 @@ pub(super) fn prose(head: &Head<'_>) -> Option<Refusal> {
             || line.starts_with(b"  ")
             || line.starts_with(b"\t")
     };
-    let is_sentence = |line: &[u8]| memchr::memchr_iter(b' ', line).nth(2).is_some() && !line.contains(&b'/');
+    let is_sentence = |line: &[u8]| {
+        memchr::memchr_iter(b' ', line).nth(2).is_some() && !line.contains(&b'/') && !has_extension(line)
+    };
     if head.share(40, is_code) {
         return Some(refusal("This looks like source code or a data file, not a list of files."));
     }
     head.share(50, |line| is_sentence(line) || is_code(line))
         .then(|| refusal("This looks like running text, not a list of files."))
+}
+
+/// `.png` at the end.
+fn has_extension(line: &[u8]) -> bool {
+    let extension = line.rsplit(|byte| *byte == b'.').next().filter(|last| last.len() < line.len());
+    extension.is_some_and(|last| (1..=5).contains(&last.len()) && last.iter().all(u8::is_ascii_alphanumeric))
 }

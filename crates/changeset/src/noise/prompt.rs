@@ -24,6 +24,7 @@ const SYSTEMS: [&[u8]; 8] =
 /// True for a prompt.
 pub(super) fn is_prompt(line: &[u8]) -> bool {
     has_command(line)
+        || is_command(line)
         || is_bare(line.trim_ascii_end())
         || is_of_git_bash(line)
         || is_of_windows(line)
@@ -39,6 +40,11 @@ fn has_command(line: &[u8]) -> bool {
             COMMANDS.iter().any(|name| command.starts_with(name))
         })
     })
+}
+
+/// A command without its prompt; a name may begin like one, so an option or a range has to be in it.
+fn is_command(line: &[u8]) -> bool {
+    COMMANDS.iter().any(|name| line.starts_with(name)) && (contains(line, b" -") || contains(line, b".."))
 }
 
 /// An empty prompt, as it stands behind the output.
