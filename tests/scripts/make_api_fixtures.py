@@ -3,9 +3,10 @@
 crates/changeset/tests/fixtures/api/SITUATION.FORMAT[.FORM].json, with SITUATION.raw-numstat.z as their truth.
 
 The files, their diffs, modes and object ids come from a real repository that this script makes with git. The shape
-around them follows what GitHub and GitLab document; it was not captured from either:
+around them follows what GitHub, GitLab and Gitea document; it was not captured from any of them:
   https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files
   https://docs.github.com/en/rest/commits/commits#compare-two-commits
+  https://docs.gitea.com/api/1.24/ (ChangedFile), with the words for statuses that Gitea's source has
   https://cli.github.com/manual/gh_pr_view and PatchStatus in https://docs.github.com/en/graphql/reference/enums
   https://docs.gitlab.com/api/merge_requests/#list-merge-request-diffs
   https://docs.gitlab.com/api/merge_requests/#get-single-merge-request-changes
@@ -19,6 +20,7 @@ import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "crates/changeset/tests/fixtures/api"
 GITHUB = {"A": "added", "M": "modified", "D": "removed", "R": "renamed", "C": "copied", "T": "changed"}
+GITEA = {"A": "added", "M": "changed", "D": "deleted", "R": "renamed"}
 GRAPHQL = {"A": "ADDED", "M": "MODIFIED", "D": "DELETED", "R": "RENAMED", "C": "COPIED", "T": "CHANGED"}
 URL = "https://api.github.com/repos/octo-org/example"
 
@@ -137,6 +139,23 @@ def github(file):
     return row
 
 
+def gitea(file):
+    """One entry, or two where the type of a file changes."""
+    parts = [("D", 0), ("A", 1)] if file["status"] == "T" else [(file["status"], 0)]
+    for status, at in parts:
+        name = file["new"]
+        added, deleted = counts(file["bodies"][at])
+        word = GITEA[status] if status != "M" or added + deleted else "unchanged"
+        row = {"filename": name, "status": word, "additions": added, "deletions": deleted,
+               "changes": added + deleted}
+        if status == "R":
+            row["previous_filename"] = file["old"]
+        place = "https://git.example.invalid/octo-org/example"
+        yield {**row, "html_url": f"{place}/src/commit/head/{len(name)}",
+               "contents_url": f"{place}/contents/{len(name)}?ref=head",
+               "raw_url": f"{place}/raw/commit/head/{len(name)}"}
+
+
 def gh(file, with_kind):
     row = github(file)
     view = {"path": row["filename"], "additions": row["additions"], "deletions": row["deletions"]}
@@ -196,6 +215,7 @@ def main():
             write("everyday.github-files.slurped", pages, **tight)
             write("everyday.github-files.pages", *pages, **tight)
             write("everyday.github-files.lines", *rows, between="\n", **tight)
+            write("everyday.github-files.gitea", [row for file in found for row in gitea(file)], **tight)
             commit = {"sha": head, "commit": {"message": "snapshot"}, "files": None}
             around = {"url": f"{URL}/compare/base...head", "base_commit": commit, "status": "ahead",
                       "ahead_by": 1, "total_commits": 1, "commits": [commit]}

@@ -24,8 +24,6 @@ pub(crate) struct List {
     pub(crate) is_bare: bool,
     /// True when several objects with arrays in them are pages of one answer.
     pub(crate) has_pages: bool,
-    /// True when a file that became a link, or the reverse, is listed twice, as deleted and as new.
-    pub(crate) splits_type_changes: bool,
     /// A list of exactly so many files may be the first page only.
     pub(crate) page_sizes: &'static [u32],
     /// The fields of a file that are read.
@@ -260,7 +258,7 @@ impl<'a> Walk<'a, '_, '_> {
         let line = self.places.line(at);
         self.seen.rows = self.seen.rows.saturating_add(1);
         self.seen.has_lines |= entry.has_lines;
-        if self.list.splits_type_changes {
+        if entry.may_be_half {
             self.join_type_change(&mut entry);
         }
         let file = FileIdx(u32::try_from(self.intake.rows().len()).unwrap_or(u32::MAX));

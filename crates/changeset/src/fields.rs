@@ -73,6 +73,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) doubt: Doubt,
     /// True when the changed lines themselves are in the list.
     pub(crate) has_lines: bool,
+    /// True where a file that became a link, or the reverse, is listed twice, as deleted and as new.
+    pub(crate) may_be_half: bool,
 }
 
 /// What is to be thought of the counts of a file.

@@ -173,6 +173,7 @@ fn situations_are_told() {
         everyday.gh-pr-view.kinds: counts_unknown old_side_of_renames_missing control_chars invisible_or_bidi file_folder_swap
         everyday.github-compare: counts_unknown control_chars invisible_or_bidi file_folder_swap case_only_rename
         everyday.github-files: counts_unknown control_chars invisible_or_bidi file_folder_swap case_only_rename
+        everyday.github-files.gitea: counts_unknown duplicates_merged control_chars invisible_or_bidi file_folder_swap case_only_rename
         everyday.github-files.lines: several_json_documents counts_unknown control_chars invisible_or_bidi file_folder_swap case_only_rename
         everyday.github-files.pages: several_json_documents counts_unknown control_chars invisible_or_bidi file_folder_swap case_only_rename
         everyday.github-files.slurped: counts_unknown control_chars invisible_or_bidi file_folder_swap case_only_rename
@@ -379,6 +380,30 @@ fn every_value_may_be_of_any_kind() {
                 Err(refusal) => assert!((10..=400).contains(&refusal.why.chars().count())),
             }
         }
+    }
+}
+
+/// What `changed` means depends on who says it; where nothing shows that, no type is claimed.
+#[test]
+fn a_status_is_read_as_its_host_means_it() {
+    let list = |status: &str, field: &str| {
+        format!(
+            "[{{\"filename\":\"a\",\"status\":\"{status}\",\"additions\":2,\"deletions\":1,{field}\"changes\":3}}]"
+        )
+    };
+    let gitea = "\"html_url\":\"x\",\"contents_url\":\"x\",\"raw_url\":\"x\",";
+    let hosts = ["\"sha\":\"x\",", "\"blob_url\":\"x\",", "\"patch\":\"@@\",", gitea, ""];
+    let drawn = hosts.map(|field| drawing(&told(&list("changed", field)))).concat();
+    assert_eq!(drawn, "T +2 -1 a\nT +2 -1 a\nT +2 -1 a\nM +2 -1 a\nM +2 -1 a\n");
+    assert_eq!(drawing(&told(&list("deleted", gitea))), "D +2 -1 a\n");
+    // 0 lines of a file are told of a binary one too.
+    for (status, drawn) in
+        [("unchanged", "M +? -? a\n"), ("added", "A +? -? a\n"), ("renamed", "R +? -? a\n")]
+    {
+        let reading =
+            told(&list(status, gitea).replace(":2,", ":0,").replace(":1,", ":0,").replace(":3", ":0"));
+        assert_eq!(drawing(&reading), drawn);
+        assert!(codes(&reading).starts_with("counts_unknown"), "{}", codes(&reading));
     }
 }
 

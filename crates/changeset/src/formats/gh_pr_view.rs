@@ -26,7 +26,6 @@ static LIST: List = List {
     under: &["files"],
     is_bare: true,
     has_pages: false,
-    splits_type_changes: false,
     page_sizes: &[30, 100, 300, 3000],
     keys: &["path", "additions", "deletions", "changeType"],
     every: &["path"],
@@ -50,5 +49,6 @@ fn file<'a>(fields: &Fields<'a>) -> Result<Entry<'a>, Wrong> {
     let (added, deleted) = (fields.count("additions")?, fields.count("deletions")?);
     let is_zero = (added, deleted) == (Count::Lines(0), Count::Lines(0));
     let doubt = if is_zero && kind == Kind::Modified { Doubt::Zero } else { Doubt::None };
-    Ok(Entry { record: Record { path, kind, added, deleted, ..Record::default() }, doubt, has_lines: false })
+    let record = Record { path, kind, added, deleted, ..Record::default() };
+    Ok(Entry { record, doubt, has_lines: false, may_be_half: false })
 }

@@ -29,7 +29,6 @@ pub(super) const LIST_OF_GITLAB: List = List {
     under: &[],
     is_bare: true,
     has_pages: true,
-    splits_type_changes: true,
     page_sizes: &[20, 100, 1000],
     keys: &[
         "old_path",
@@ -72,7 +71,7 @@ fn file<'a>(fields: &Fields<'a>) -> Result<Entry<'a>, Wrong> {
     let (path, old_path) = if is_gone { (old, None) } else { (new, Some(old)) };
     let old_path = old_path.filter(|_| kind == Kind::Renamed);
     let record = Record { path, old_path, kind, added, deleted, ..Record::default() };
-    Ok(Entry { record, doubt, has_lines: counts.is_some() })
+    Ok(Entry { record, doubt, has_lines: counts.is_some(), may_be_half: true })
 }
 
 /// True when a file became a link or a submodule, or the reverse.
