@@ -12,7 +12,7 @@ use crate::refusal::{Refusal, shown_row};
 use crate::rows::{End, Rows};
 use crate::{Count, FileIdx, Format, Kind, noise};
 use other::answered_error;
-pub(crate) use probe::recognise;
+pub(crate) use probe::{Start, recognise, refuse_by_head};
 use seen::Seen;
 
 /// How a list in JSON looks.
@@ -20,6 +20,8 @@ use seen::Seen;
 pub(crate) struct List {
     /// Keys of an object under one of which the array of its files stands.
     pub(crate) under: &'static [&'static str],
+    /// Keys of such an object that may stand before the files, large as they are.
+    pub(crate) around: &'static [&'static str],
     /// True when files may stand in an array, or one by one, without such an object around them.
     pub(crate) is_bare: bool,
     /// True when several objects with arrays in them are pages of one answer.

@@ -12,8 +12,8 @@ use crate::{MAX_INPUT_BYTES, Notice, foreign};
 /// The first 64 KiB decide. A patch in UTF-8 or another encoding of 8 bits is read a line at a time from then on:
 /// only the headers of its files are kept, so it may be as large as [`crate::MAX_PATCH_BYTES`]. Everything else
 /// is collected, up to [`crate::MAX_INPUT_BYTES`], and read at the end; what is no list by its first 64 KiB is refused
-/// there (at the end only where that could still change it: JSON, and what may lead to a patch). How the input is cut into pieces changes
-/// nothing: the result is that of [`crate::read()`].
+/// there (at the end only where that could still change it: JSON that shows a sign of a list, and what may lead to a
+/// patch). How the input is cut into pieces changes nothing: the result is that of [`crate::read()`].
 ///
 /// ```
 /// let mut inflow = changeset::Inflow::new(None);
@@ -163,10 +163,65 @@ mod tests {
     fn what_is_no_list_is_refused_by_its_beginning() {
         let page = ["<!doctype html>\n<html><body>\n", &"<p>words and words</p>\n".repeat(9_000)].concat();
         let prose = include_str!("../../../LICENSE-APACHE").repeat(9);
-        for text in [page, prose] {
+        let texts = [
+            page,
+            prose.clone(),
+            // No header of a commit or a mail.
+            format!("From here on\ncommit to it\n: and\n{prose}"),
+            // A log that shows no patch.
+            format!("commit {0}\nAuthor: A <a@b>\n\n    x\n\n", "0".repeat(40)).repeat(2000),
+            json("{\"name\":\"x\",\"lockfileVersion\":3,\"packages\":{", "}}"),
+            json("[{\"id\":1,\"x\":{", "}}]"),
+            json("[1,[\"x\",", "]]").replace("\"k", "\"").replace(':', ","),
+            format!("me@host:~$ cat x\n{}", json("{\"dependencies\":{", "}}")),
+            format!("[{{\"id\":1}},{}", json("{", "}]")),
+            format!("{{\"text\":\"{prose}\"}}"),
+            format!("[]\n{prose}"),
+            json("{\"x\":1,]", "}"),
+        ];
+        for text in texts {
             let (head, _) = text.as_bytes().split_at(LOOK);
-            let early = Inflow::new(None).push(head).unwrap_err();
+            let early = Inflow::new(None).push(head).expect_err(&text[..40]);
             assert_eq!(early, crate::read(text.as_bytes(), None).unwrap_err());
+        }
+    }
+
+    /// An object with many keys, more than the head holds.
+    fn json(start: &str, end: &str) -> String {
+        let fields: String = (0..9_000).map(|n| format!("\"k{n}\":{n},")).collect();
+        format!("{start}{fields}\"k\":0{end}")
+    }
+
+    /// Wherever the first 64 KiB end, and whatever large stands before the files, a list in JSON is read.
+    #[test]
+    fn json_that_may_be_a_list_is_read_to_its_end() {
+        let file = "{\"filename\":\"src/a.rs\",\"status\":\"modified\",\"additions\":1,\"patch\":\"\\ud83d\\ude00\"}";
+        let lines = "+a\\n".repeat(LOOK / 3);
+        let diff =
+            format!("[{{\"diff\":\"{lines}\",\"new_path\":\"a\",\"old_path\":\"a\",\"new_file\":true}}]");
+        let many = json("{", "}");
+        let mut texts = vec![
+            (diff.clone(), "gitlab-diffs"),
+            (
+                format!("{{\"comments\":[{many}],\"files\":[{{\"path\":\"a\",\"additions\":1}}]}}"),
+                "gh-pr-view",
+            ),
+            (format!("{{\"url\":\"x\",\"base_commit\":{many},\"files\":[{file}]}}"), "github-compare"),
+            (format!("$ gh api x\n{{\"commits\":[{many}],\"files\":[{file}]}}\n$ "), "github-compare"),
+            (format!("{{\"iid\":1,\"title\":{many},\"changes\":{diff}}}"), "gitlab-changes"),
+            (format!("{}[{file}]", "[] ".repeat(LOOK)), "github-files"),
+        ];
+        for before in (0..200).map(|less| LOOK - less) {
+            texts.push((format!("[{}{file}]", " ".repeat(before)), "github-files"));
+            texts.push((format!("{{\"files\":[{}{file}]}}", " ".repeat(before)), "github-compare"));
+        }
+        for (text, format) in texts {
+            let mut inflow = Inflow::new(None);
+            for piece in text.as_bytes().chunks(LOOK) {
+                inflow.push(piece).unwrap_or_else(|refusal| panic!("{}: {refusal}", &text[..40]));
+            }
+            let reading = inflow.finish().unwrap();
+            assert_eq!((reading.format.as_str(), reading.changes.len()), (format, 1));
         }
     }
 }

@@ -46,15 +46,46 @@ fn is_header(line: &[u8], next: &[u8]) -> bool {
         || (is_combined && next.starts_with(b"index "))
 }
 
+/// So many commits in a row that are no merges and show no file belong to a log without patches.
+const MOST_WITHOUT_FILES: usize = 8;
+
+/// True for a beginning without a patch behind which one may follow after all: it ends between raw rows, or in a
+/// diffstat, or in the message of a commit or a mail; but a log of many commits would have shown a patch by then.
+pub(crate) fn may_follow(head: &[u8], mark: u8) -> bool {
+    let head = head.get(..memchr::memrchr(mark, head).unwrap_or_default()).unwrap_or_default();
+    let is_listed = |line: &[u8]| around::of(line) == around::Around::Listed;
+    let last = head.rsplit(|byte| *byte == mark).map(without_cr).find(|line| !line.is_empty());
+    if last.is_some_and(is_listed) {
+        return true;
+    }
+    let (mut commits, mut without_files) = (0usize, 0usize);
+    let mut lines = head.split(|byte| *byte == mark).map(without_cr).peekable();
+    while let Some(line) = lines.next() {
+        if matches!(line.first(), Some(b'c' | b'F'))
+            && matches!(around::of(line), around::Around::Commit | around::Around::Mail)
+        {
+            commits += 1;
+            // `--format=raw` shows the parents of a merge further down.
+            let may_be_merge = |next: &&[u8]| next.starts_with(b"Merge: ") || next.starts_with(b"tree ");
+            without_files += usize::from(!lines.peek().is_some_and(may_be_merge));
+        }
+    }
+    commits > 0 && without_files <= MOST_WITHOUT_FILES
+}
+
 /// `--submodule=log`, where nothing else has changed.
 fn is_only_submodules(head: &[u8], mark: u8) -> bool {
     let first = head.split(|byte| *byte == mark).map(plain).find(|line| !line.is_empty());
     first.is_some_and(|line| matches!(around::of(&line), around::Around::Submodule(..)))
 }
 
+fn without_cr(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
 /// The line without colours and without the CR of its end.
 fn plain(line: &[u8]) -> Cow<'_, [u8]> {
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = without_cr(line);
     if memchr::memchr(0x1b, line).is_some() { Cow::Owned(without_codes(line)) } else { Cow::Borrowed(line) }
 }
 

@@ -1,9 +1,9 @@
 //! Which format an input has, by its content: all rows of its first 64 KiB must fit.
 
-use crate::documents;
+use crate::documents::{self, Start};
 use crate::encoding::Text;
 use crate::foreign::{self, Head};
-use crate::formats::{PATCH, is_row_of_stat};
+use crate::formats::PATCH;
 use crate::noise;
 use crate::patch;
 use crate::record::Misfit;
@@ -90,24 +90,19 @@ fn is_patch(bytes: &[u8], end: End) -> bool {
     let from = |at: usize| bytes.get(at..at.saturating_add(HEAD_BYTES).min(bytes.len())).unwrap_or_default();
     patch::begins_in(head, mark)
         || (bytes.len() > head.len()
-            && may_lead_to_patch(head, mark)
+            && patch::may_follow(head, mark)
             && after_list().is_some_and(|at| patch::begins_in(from(at), mark)))
 }
 
-/// True for a beginning behind which a patch may stand after all: the header of a commit or a mail, raw rows, a diffstat.
-fn may_lead_to_patch(head: &[u8], mark: u8) -> bool {
-    head.split(|byte| *byte == mark).any(|line| {
-        [&b"commit "[..], b"From ", b":"].iter().any(|start| line.starts_with(start)) || is_row_of_stat(line)
-    })
-}
-
-/// What an input is that is no list, told by its first 64 KiB; nothing is told of what only its end could decide: JSON,
-/// and what may lead to a patch.
+/// What an input is that is no list, told by its first 64 KiB; nothing is told of what only its end could decide: JSON
+/// that may hold a list, and what may lead to a patch.
 pub(crate) fn refuse_by_head(text: &Text<'_>) -> Result<(), Refusal> {
-    let may_be_json = matches!(text.bytes.trim_ascii_start().first(), Some(b'{' | b'['));
     let is_all = text.bytes.len() <= HEAD_BYTES;
+    if is_all || documents::refuse_by_head(text)? == Start::Open {
+        return Ok(());
+    }
     let mark = if text.end == End::Cr { b'\r' } else { b'\n' };
-    if may_be_json || is_all || may_lead_to_patch(&text.bytes, mark) {
+    if patch::may_follow(text.bytes.get(..HEAD_BYTES).unwrap_or(&text.bytes), mark) {
         return Ok(());
     }
     recognise(text).map(drop)

@@ -21,8 +21,33 @@ struct Probe<'a> {
     keys: Vec<Cow<'a, str>>,
     /// True when there is an array with nothing in it.
     is_empty: bool,
+    /// True when there is an object, even if its first key is cut off.
+    has_object: bool,
     /// What an error says.
     message: Option<Quoted<'a>>,
+    /// What is wrong with it.
+    flaw: Option<Flaw>,
+    behind: Behind,
+}
+
+/// What follows on what was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Behind {
+    #[default]
+    Nothing,
+    /// More, on lines of its own.
+    Lines,
+    /// More on the same line.
+    Text,
+}
+
+/// What the beginning of an input says of the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// No JSON.
+    Other,
+    /// A list, or JSON of which too little is there to tell.
+    Open,
 }
 
 /// The list that this is; `None` where it is not JSON at all.
@@ -32,31 +57,60 @@ pub(crate) fn recognise(text: &Text<'_>) -> Result<Option<&'static Format>, Refu
         return Ok(None);
     };
     let valid = std::str::from_utf8(&text.bytes).unwrap_or_else(|_| valid_start(&text.bytes));
-    let mut reader = Reader::new(valid, start);
-    reader.begin();
-    let mut probe = Probe::default();
-    let mut flaw = probe.document(&mut reader).err();
-    while flaw.is_none() && probe.is_empty && reader.begin() && reader.rest().starts_with(['[', '{']) {
-        flaw = probe.document(&mut reader).err();
+    let probe = Probe::of(valid, start);
+    if let Some(format) = probe.format() {
+        return Ok(Some(format));
     }
-    let format = FORMATS.iter().find(|format| format.json.is_some_and(|list| probe.fits(list)));
-    if format.is_some() {
-        return Ok(format);
-    }
-    let ends_line = || reader.rest().split('\n').next().is_none_or(|rest| rest.trim_ascii().is_empty());
-    let is_none = flaw.map_or_else(|| !ends_line(), |flaw| flaw.kind == FlawKind::Value);
-    if probe.keys.is_empty() && is_none {
+    if probe.is_no_json() {
         return Ok(None);
     }
     let places = &mut Places::new(&text.bytes);
-    Err(match (flaw, probe.message) {
-        (Some(Flaw { kind: FlawKind::Cut, .. }), _) if valid.len() < text.bytes.len() => {
+    Err(match probe.flaw {
+        Some(Flaw { kind: FlawKind::Cut, .. }) if valid.len() < text.bytes.len() => {
             other::not_utf8(places, valid.len(), RECOMMENDED_COMMAND)
         }
-        (Some(flaw), _) => other::flawed(flaw, places, RECOMMENDED_COMMAND),
-        (None, Some(message)) => other::answered_error(&message.text()),
-        (None, None) if probe.is_empty => seen::empty(RECOMMENDED_COMMAND),
-        (None, None) => other::unknown(&probe.keys.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
+        Some(flaw) => other::flawed(flaw, places, RECOMMENDED_COMMAND),
+        None => probe.refusal(),
+    })
+}
+
+/// What the first 64 KiB of a longer input say; refuses JSON that shows no sign of a list by then: its first object is
+/// none of a list and ends, or has none of the keys by which lists and what stands around them are known.
+pub(crate) fn refuse_by_head(text: &Text<'_>) -> Result<Start, Refusal> {
+    let head = valid_start(text.bytes.get(..HEAD_BYTES).unwrap_or(&text.bytes));
+    let Some(start) = start_of_json(head).filter(|_| text.end != End::Nul) else {
+        return Ok(Start::Other);
+    };
+    let probe = Probe::of(head, start);
+    if probe.format().is_some() {
+        return Ok(Start::Open);
+    }
+    // What the end of the head cuts through may be whole in the input.
+    let is_cut = match probe.flaw {
+        Some(flaw) => flaw.kind == FlawKind::Cut || flaw.at + LONGEST_SIGN > head.len(),
+        None => probe.is_empty && probe.behind == Behind::Nothing,
+    };
+    if is_cut {
+        let has_sign = || probe.under.is_some() || probe.keys.iter().any(|key| is_sign(key));
+        let is_list = probe.is_empty || (probe.has_object && probe.keys.is_empty()) || has_sign();
+        return if is_list { Ok(Start::Open) } else { Err(probe.refusal()) };
+    }
+    if probe.is_no_json() {
+        return Ok(Start::Other);
+    }
+    Err(match probe.flaw {
+        Some(flaw) => other::flawed(flaw, &mut Places::new(&text.bytes), RECOMMENDED_COMMAND),
+        None => probe.refusal(),
+    })
+}
+
+/// No word, number or escape of JSON that could be cut is longer.
+const LONGEST_SIGN: usize = 16;
+
+/// True for a key of a file in a list, or of what stands around lists.
+fn is_sign(key: &str) -> bool {
+    FORMATS.iter().filter_map(|format| format.json).any(|list| {
+        [list.under, list.around, list.keys, list.every, list.some].iter().any(|keys| keys.contains(&key))
     })
 }
 
@@ -88,6 +142,51 @@ fn start_of_json(head: &str) -> Option<usize> {
 }
 
 impl<'a> Probe<'a> {
+    /// What the text shows from this byte on.
+    fn of(text: &'a str, start: usize) -> Self {
+        let mut reader = Reader::new(text, start);
+        reader.begin();
+        let mut probe = Self::default();
+        probe.flaw = probe.document(&mut reader).err();
+        while probe.flaw.is_none()
+            && probe.is_empty
+            && reader.begin()
+            && reader.rest().starts_with(['[', '{'])
+        {
+            probe.flaw = probe.document(&mut reader).err();
+        }
+        let rest = reader.rest();
+        let is_blank = |text: &str| text.trim_ascii().is_empty();
+        probe.behind = if is_blank(rest) {
+            Behind::Nothing
+        } else if rest.split('\n').next().is_none_or(is_blank) {
+            Behind::Lines
+        } else {
+            Behind::Text
+        };
+        probe
+    }
+
+    /// The list to which the first file belongs.
+    fn format(&self) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.json.is_some_and(|list| self.fits(list)))
+    }
+
+    /// True for names that begin like JSON.
+    fn is_no_json(&self) -> bool {
+        self.keys.is_empty()
+            && self.flaw.map_or(self.behind == Behind::Text, |flaw| flaw.kind == FlawKind::Value)
+    }
+
+    /// Why it is no list, although it is JSON.
+    fn refusal(&self) -> Refusal {
+        match &self.message {
+            Some(message) => other::answered_error(&message.text()),
+            None if self.is_empty => seen::empty(RECOMMENDED_COMMAND),
+            None => other::unknown(&self.keys.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
+        }
+    }
+
     /// True when the first file has the keys of such a list, and stands where its files do.
     fn fits(&self, list: &List) -> bool {
         let has = |key: &&str| self.keys.iter().any(|known| known == key);
@@ -115,7 +214,7 @@ impl<'a> Probe<'a> {
 
     /// An object: a file, or one that holds files under a key.
     fn object(&mut self, reader: &mut Reader<'a>) -> Result<(), Flaw> {
-        self.is_empty = false;
+        (self.is_empty, self.has_object) = (false, true);
         while let Some(Token::Key(key)) = reader.next()? {
             let is_list = || FORMATS.iter().filter_map(|f| f.json).any(|list| list.under.contains(&&*key));
             self.keys.push(key.clone());

@@ -24,6 +24,17 @@ pub(super) const FORMAT: Format = Format {
 
 static LIST: List = List {
     under: &["files"],
+    around: &[
+        "assignees",
+        "author",
+        "baseRefName",
+        "body",
+        "changedFiles",
+        "closingIssuesReferences",
+        "comments",
+        "commits",
+        "createdAt",
+    ],
     is_bare: true,
     has_pages: false,
     page_sizes: &[30, 100, 300, 3000],

@@ -15,4 +15,17 @@ pub(super) const FORMAT: Format = Format::of_json(
     &LIST,
 );
 
-static LIST: List = List { under: &["files"], is_bare: false, ..github_files::LIST_OF_GITHUB };
+static LIST: List = List {
+    under: &["files"],
+    around: &[
+        "permalink_url",
+        "base_commit",
+        "merge_base_commit",
+        "total_commits",
+        "commits",
+        "commit",
+        "stats",
+    ],
+    is_bare: false,
+    ..github_files::LIST_OF_GITHUB
+};

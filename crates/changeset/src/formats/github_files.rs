@@ -36,6 +36,7 @@ static LIST: List = LIST_OF_GITHUB;
 /// The list without an object around it.
 pub(super) const LIST_OF_GITHUB: List = List {
     under: &[],
+    around: &[],
     is_bare: true,
     has_pages: true,
     page_sizes: &[30, 50, 100, 300, 3000],

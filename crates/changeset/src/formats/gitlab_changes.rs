@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format::of_json(
 
 static LIST: List = List {
     under: &["changes", "diffs"],
+    around: &["iid", "project_id", "merge_status", "changes_count", "commit", "commits"],
     is_bare: false,
     has_pages: false,
     page_sizes: &[1000],

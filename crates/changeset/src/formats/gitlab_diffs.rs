@@ -27,6 +27,7 @@ static LIST: List = LIST_OF_GITLAB;
 /// The list without an object around it.
 pub(super) const LIST_OF_GITLAB: List = List {
     under: &[],
+    around: &[],
     is_bare: true,
     has_pages: true,
     page_sizes: &[20, 100, 1000],
