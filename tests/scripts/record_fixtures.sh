@@ -158,6 +158,13 @@ git show -z --oneline --name-status -M -C "$child" >"$fixtures/everyday-oneline.
 text everyday-tree.raw diff-tree -r --no-abbrev -M -C "$child"
 git diff-tree -z -r --no-abbrev -M -C "$child" >"$fixtures/everyday-tree.raw.z"
 
+# pulled: the same difference as git pull shows it, with what it says of fetching and merging; it looks for no copies.
+git branch -q topic "$child"
+git clone -q -b base . clone
+(cd clone && git pull --no-rebase .. topic >"$fixtures/pulled.stat" 2>&1)
+rm -rf clone
+git diff -z --raw --no-abbrev --numstat -M base head >"$fixtures/pulled.raw-numstat.z"
+
 # apart, again: two commits that touch different files, and two that touch the same one.
 git read-tree base
 put 100644 "$(blob first 9)" first.txt

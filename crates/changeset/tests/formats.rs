@@ -387,6 +387,7 @@ fn situations_are_told() {
         hostile.raw-numstat: non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
         hostile.stat: stat_is_for_people ambiguous_rename_syntax no_status non_utf8 control_chars invisible_or_bidi case_collision normalization_collision
         merged.patch: combined_diff
+        pulled.stat: stat_is_for_people noise_lines_skipped ambiguous_rename_syntax no_status file_folder_swap case_only_rename
         sha256.name-only: old_side_of_renames_missing no_status
         sha256.name-status: 
         sha256.numstat: no_status

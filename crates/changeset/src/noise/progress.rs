@@ -52,7 +52,7 @@ fn is_range(word: &[u8]) -> bool {
 
 /// `github.com:owner/repo`, `https://host/repo`, `/srv/repo`, `../repo`: what git fetched from.
 fn is_remote(word: &[u8]) -> bool {
-    let is_place = word.contains(&b':') || word.starts_with(b"/") || word.starts_with(b"../");
+    let is_place = word.contains(&b':') || matches!(word.first(), Some(b'/' | b'.'));
     is_place && !word.contains(&b' ')
 }
 

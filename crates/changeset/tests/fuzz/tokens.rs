@@ -43,6 +43,12 @@ pub(crate) const TOKENS: &[&[u8]] = &[
     b" | Unmerged\n", b" (mode +x)", b" S..U ", b"[-x-]{+y+}\n", b"tree 58da9061a3de59d32eb57a9b44c72a911246bb2f\n",
     // Noise.
     b"fatal: ", b"error: ", b"warning: ", b"hint: ", b"```\n", b"$ git diff\n", b"a$ git ", b"(END)\n", b"lines 1-2\n",
+    b"me@host:~/r$\n", b"me@host:~/r$ ", b"User@PC MINGW64 ~/r (main)\n", b"$\n", b"C:\\r>git diff\n", b"--More--\n",
+    "➜  r git:(main) ✗ git diff\n".as_bytes(), "❯\n".as_bytes(), b"Updating abcdef1..1234567\n", b"Fast-forward\n",
+    b"[main abcdef1] ", b"From a:b\n", b" * branch main -> FETCH_HEAD\n", b"remote: ", b"git diff --x\n",
+    // Pasted in place of a list.
+    b"> ", b">", b"<<<<<<< ", b"=======\n", b">>>>>>> ", b"M       ", b"?       ", b"M ", b"? ", b"R ", b"//d/m/a#1 - edit change 1\n",
+    b"a:1: x;\n", b"1:x y\n", b"null\n", b"https://github.com/o/r/pull/1", b"/-/merge_requests/", b"main...", b"..", b"HEAD^", b"* ",
     b"warning: exhaustive rename detection was skipped\n", b" create mode 100644 a\n", b"PS C:\\x> ", b"usage: git", b"<html>",
     // JSON.
     b"{\"", b"\":", b",", b"[", b"]", b"[{", b"}]", b"[[", b"null", b"true", b"fals", b"-", b"1e999", b"1.", b"00", b"\\u0000",
