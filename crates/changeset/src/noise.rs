@@ -22,14 +22,16 @@ pub(crate) enum Noise {
     Fatal,
 }
 
-/// True when a line is worth asking [`of`]; cheap, for it is asked for every name of a list: the first byte, the last
-/// byte and the length of nearly every name settle it, but for names with a blank in them.
+/// True when a line is worth asking [`of`]; cheap, for it is asked for every name of a list: only names with a
+/// blank in them, and few others, are.
 pub(crate) fn is_possible(line: &[u8]) -> bool {
     let (Some(first), Some(last)) = (line.first(), line.last()) else { return true };
-    matches!(first, b'`' | b'~' | b'(' | b':' | b'-' | b'+' | b'F')
+    matches!(first, b'`' | b'~' | b'(' | b':')
         || matches!(last, b'$' | b'%' | b'#' | b'>' | 0x9c | 0xaf)
-        || matches!(line.len(), 40 | 64)
         || memchr::memchr(b' ', line).is_some()
+        || is_object_id(line)
+        || line.starts_with(b"--More--")
+        || line == b"Fast-forward"
 }
 
 /// What kind of line this is; `None` where it is nothing known.

@@ -91,6 +91,9 @@ fn a_name_that_looks_like_noise_is_never_lost_in_silence() {
     let reading = told("a.rs\nb.rs\nme@host:~/r$\nme@host:~/s$\n");
     assert_eq!(names(&reading), ["a.rs", "b.rs"]);
     assert_eq!(skipped(&reading), ["me@host:~/r$", "me@host:~/s$"]);
+    // The rest of a pager stands in order, and behind all names.
+    let reading = told(&format!("a.rs\nz.rs\n{}(END)\n", "~\n".repeat(200)));
+    assert_eq!(names(&reading), ["a.rs", "z.rs"]);
     // With `-z`, and in quotes, nothing looks like noise.
     let reading = told("$\0Fast-forward\0a.rs\0me@host:~/r$\0");
     assert_eq!(reading.changes.len(), 4);

@@ -39,6 +39,7 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
     let mut each = rows.clone();
     let is_dotted = std::iter::from_fn(|| each.first()).all(|field| field.starts_with(b"./"));
     let is_z = rows.is_z();
+    let behind = if is_z { 0 } else { noise_behind(rows.rest()) };
     let mut previous: Cow<'_, [u8]> = Cow::Borrowed(b"");
     while let Some(first) = rows.first() {
         let (path, seen) = match seen_name(first, is_z) {
@@ -48,7 +49,7 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
                 continue;
             }
         };
-        let is_suspect = !is_z && may_be_noise(first) && !stands_in_order(&previous, first, rows);
+        let is_suspect = !is_z && may_be_noise(first) && !stands_in_order(&previous, first, rows, behind);
         if is_suspect && intake.is_noise(rows.number(), first)? {
             continue;
         }
@@ -66,23 +67,22 @@ fn may_be_noise(field: &[u8]) -> bool {
     noise::is_possible(field) && !field.starts_with(b"\"")
 }
 
-/// So many lines behind one that could be noise are looked at for a name.
-const MOST_LOOKED_AT: usize = 8;
+/// How many bytes the lines take that are noise behind the last name, with the end of the line before them.
+fn noise_behind(text: &[u8]) -> usize {
+    // No name without quotes holds CR, so either ends a line.
+    let lines = text.rsplit(|byte| matches!(byte, b'\n' | b'\r'));
+    let noise = lines.take_while(|line| line.is_empty() || (may_be_noise(line) && noise::is_noise(line)));
+    noise.fold(0, |bytes, line| bytes + line.len() + 1)
+}
 
-/// True when a line that could be a message stands between two names where git would sort it: it is a name.
-fn stands_in_order(previous: &[u8], line: &[u8], rows: &Rows<'_>) -> bool {
+/// True when a line that could be a message stands between two names where git would sort it: it is a name. `behind`
+/// bytes at the end of the input are noise.
+fn stands_in_order(previous: &[u8], line: &[u8], rows: &Rows<'_>, behind: usize) -> bool {
     if previous.is_empty() || previous > line {
         return false;
     }
     let mut rows = rows.clone();
-    let is_noise = |field: &&[u8]| may_be_noise(field) && noise::is_noise(field);
-    let mut next = rows.first();
-    for _ in 1..MOST_LOOKED_AT {
-        if !next.as_ref().is_some_and(is_noise) {
-            break;
-        }
-        next = rows.first();
-    }
+    let next = rows.first().filter(|_| rows.rest().len() + 1 >= behind);
     next.and_then(|next| name(next, false).ok()).is_some_and(|next| line <= &*next)
 }
 
