@@ -143,14 +143,10 @@ fn fit(format: &Format, head: &Head<'_>, end: End, noise: &mut Vec<Option<bool>>
     fit
 }
 
-/// False only for a line that is no noise: all that is known of it has a space in it, begins or ends with a sign, or is
-/// an object id.
+/// False only for a line that is no noise: what a name could be too, or it begins or ends with a sign.
 fn may_be_noise(line: &[u8]) -> bool {
     let is_usual = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    !is_usual(line.first())
-        || !is_usual(line.last())
-        || matches!(line.len(), 40 | 64)
-        || memchr::memchr(b' ', line).is_some()
+    !is_usual(line.first()) || !is_usual(line.last()) || noise::is_possible(line)
 }
 
 /// `A NUL x NUL` is one row of name-status, and two names.
@@ -187,7 +183,7 @@ mod tests {
             line in "[a-zA-Z0-9/_.:$#>%`~@+-]{0,8}(|git|gh|error:|lines|Script|At|line:|warning:|hint:|```|PS|C:|commit|fatal:|exit|[0-9]{1,3}|(\\+|-))[ \t$>#%:]?(git|[a-z]{0,8}|file|files|changed|insertions)[$> \t.)]?",
             id in "[0-9a-f]{7,64}",
         ) {
-            for line in [line, id] {
+            for line in [line, id, "Fast-forward".to_owned(), "--More--".to_owned()] {
                 prop_assert!(may_be_noise(line.as_bytes()) || !noise::is_noise(line.as_bytes()), "{}", line);
             }
         }
