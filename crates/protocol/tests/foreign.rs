@@ -99,6 +99,8 @@ fn bare_pull_request() -> PullRequest {
         reviewers: Vec::new(),
         review_name: None,
         agenda: None,
+        takes: None,
+        part_of: None,
         keeps_when_empty: false,
     }
 }

@@ -183,8 +183,7 @@ fn reviewable() -> ReviewableView {
     ReviewableView { lines: 9_007_199_254_740_991, changed: 1, classes: vec![lock_files] }
 }
 
-fn plan() -> PlanView {
-    let declared = Some(Declared { files: 85, is_approximate: true });
+fn pull_request(declared: Option<Declared>) -> PullRequestView {
     let group = GroupView {
         key: key("g"),
         title: "G".to_owned(),
@@ -200,7 +199,7 @@ fn plan() -> PlanView {
         why: "1 file".to_owned(),
         source: "s".to_owned(),
     };
-    let pull_request = PullRequestView {
+    PullRequestView {
         key: key("one"),
         number: 1,
         title: "One".to_owned(),
@@ -229,12 +228,16 @@ fn plan() -> PlanView {
         chain: Some(graph()),
         reviewable: reviewable(),
         budgets: vec![BudgetView { limit: "l".to_owned(), text: "t".to_owned(), source: "s".to_owned() }],
-    };
+    }
+}
+
+fn plan() -> PlanView {
+    let declared = Some(Declared { files: 85, is_approximate: true });
     PlanView {
         revision: 2,
         sum: SumView { rows: 1, assigned: 1, ..SumView::default() },
         lines: lines(),
-        pull_requests: vec![pull_request],
+        pull_requests: vec![pull_request(declared)],
         waves: vec![vec![0]],
         dependencies: vec![DependencyView { before: 0, after: 1, because: "b".to_owned(), is_implied: true }],
         graph: graph(),

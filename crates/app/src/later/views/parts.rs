@@ -206,6 +206,23 @@ pub(crate) fn line_count(sign: &str, count: CountView) -> String {
     }
 }
 
+/// A notice of the reader, with the rows it speaks of.
+pub(crate) fn notice_item(notice: &NoticeView) -> Html {
+    let mut parts = vec![el("p", "", &[prose(&notice.text)])];
+    if !notice.rows.is_empty() {
+        let rows = each(&notice.rows, |(line, row)| {
+            // A row of several inputs has no one line.
+            let place = match line {
+                0 => nothing(),
+                _ => el("span", "muted", &[texts(&["line ", &line.to_string(), " "])]),
+            };
+            el("li", "", &[all(&[place, whole_path(row)])])
+        });
+        parts.push(fold("", &[text("The rows")], &[el("ul", "text-list", &rows)]));
+    }
+    with("li", "stack", &[("data-code", notice.code.as_str())], &parts)
+}
+
 #[cfg(test)]
 mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -224,21 +241,4 @@ mod tests {
     fn the_ninth_area_is_the_first_again() {
         assert_eq!([0, 1, 8, 9].map(area), ["1", "1", "8", "1"]);
     }
-}
-
-/// A notice of the reader, with the rows it speaks of.
-pub(crate) fn notice_item(notice: &NoticeView) -> Html {
-    let mut parts = vec![el("p", "", &[prose(&notice.text)])];
-    if !notice.rows.is_empty() {
-        let rows = each(&notice.rows, |(line, row)| {
-            // A row of several inputs has no one line.
-            let place = match line {
-                0 => nothing(),
-                _ => el("span", "muted", &[texts(&["line ", &line.to_string(), " "])]),
-            };
-            el("li", "", &[all(&[place, whole_path(row)])])
-        });
-        parts.push(fold("", &[text("The rows")], &[el("ul", "text-list", &rows)]));
-    }
-    with("li", "stack", &[("data-code", notice.code.as_str())], &parts)
 }
