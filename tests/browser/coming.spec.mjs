@@ -59,16 +59,17 @@ test("a rest that does not come is told, with a way on", async ({ page, open, wa
   await expect(page.getByRole("alertdialog")).toBeHidden();
 });
 
-test("without the second part of the worker lists are planned, and what needs it says so", async ({ page, open, watch }) => {
+test("without the second part of the worker nothing is opened, and the page says so", async ({ page, open, watch }) => {
   watch.allowMessage(/ERR_FAILED/);
   await page.context().route(/rest-worker\.wasm$/, (route) => route.abort());
   await open();
   await isReady(page);
   await dropFile(page, SMALL.name, SMALL.bytes);
-  await planIsOpen(page);
-  await goTo(page, "Export");
-  await page.getByRole("listitem").filter({ hasText: "plan.json" }).getByRole("button").click();
   await expect(page.getByRole("alert")).toContainText("A part of the program could not be loaded");
-  await goTo(page, "Plan");
-  await expectPlan(page, planOf(SMALL, "seven-prs"));
+  await expect(landing(page)).toBeVisible();
+  await page.context().unroute(/rest-worker\.wasm$/);
+  await page.reload();
+  await isReady(page);
+  await dropFile(page, SMALL.name, SMALL.bytes);
+  await planIsOpen(page);
 });
