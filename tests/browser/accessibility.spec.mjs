@@ -18,10 +18,10 @@ async function show(page, view) {
   if (view === "Strategy" || view === "Runbook") await unfold(page);
 }
 
-/** Opens everything that is folded. */
+/** Opens everything that is folded, and what is folded inside of that. */
 async function unfold(page) {
   const folded = page.getByRole("main").locator("details:not([open]) > summary");
-  while ((await folded.count()) > 0) await folded.first().click();
+  while ((await folded.count()) > 0) await folded.evaluateAll((all) => all.forEach((summary) => summary.click()));
 }
 
 async function expectNoOverflow(page, what) {

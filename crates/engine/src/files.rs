@@ -1,7 +1,7 @@
 //! Windows of the file table, and everything about one file.
 
 use changeset::{ChangeSet, Count, FileIdx, visible};
-use planner::{Matcher, Place, Plan, PlanDocument, PrIdx, Reach, explain};
+use planner::{Claim, Matcher, Place, Plan, PlanDocument, PrIdx, Reach, explain};
 use protocol::{
     CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, PlaceView, RuleView,
 };
@@ -175,35 +175,36 @@ pub(crate) fn details(
         return None;
     }
     let explanation = explain(document, matcher, plan, file);
-    let strategy = &document.recipe.strategy;
-    let names = |pull_request: PrIdx, group: planner::GroupIdx| {
-        let written = strategy.pull_requests.get(pull_request.at())?;
-        Some((written.key.clone(), written.groups.get(group.at())?.key.clone()))
-    };
-    let rules = explanation
-        .claims
-        .into_iter()
-        .filter_map(|claim| {
-            let (pull_request, group) = names(claim.pull_request, claim.group)?;
-            Some(RuleView {
-                text: claim.text,
-                pull_request,
-                group,
-                is_fallback: claim.is_fallback,
-                is_exact: claim.is_exact,
-                literal_characters: claim.literal_characters,
-                by_old_path: claim.by_old_path,
-                outcome: claim.outcome.to_owned(),
-            })
-        })
-        .collect();
     let stays_with =
         explanation.stays_with.into_iter().map(|other| visible(document.changes.path(other))).collect();
     Some(FileDetails {
         revision,
         row: row(document, plan, file),
         because: explanation.because,
-        rules,
+        rules: rules(document, explanation.claims),
         stays_with,
     })
+}
+
+/// Claims with the keys of their pull requests and groups.
+pub(crate) fn rules(document: &PlanDocument, claims: Vec<Claim>) -> Vec<RuleView> {
+    let strategy = &document.recipe.strategy;
+    let names = |pull_request: PrIdx, group: planner::GroupIdx| {
+        let written = strategy.pull_requests.get(pull_request.at())?;
+        Some((written.key.clone(), written.groups.get(group.at())?.key.clone()))
+    };
+    let rules = claims.into_iter().filter_map(|claim| {
+        let (pull_request, group) = names(claim.pull_request, claim.group)?;
+        Some(RuleView {
+            text: claim.text,
+            pull_request,
+            group,
+            is_fallback: claim.is_fallback,
+            is_exact: claim.is_exact,
+            literal_characters: claim.literal_characters,
+            by_old_path: claim.by_old_path,
+            outcome: claim.outcome.to_owned(),
+        })
+    });
+    rules.collect()
 }

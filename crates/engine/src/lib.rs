@@ -15,6 +15,7 @@ mod proposal;
 mod schedule_view;
 mod session;
 mod shapes;
+mod strategy_view;
 mod view;
 
 pub use catalogue::{RECOMMENDED_COMMAND, formats, manifests, presets};
@@ -28,3 +29,4 @@ pub use proposal::propose;
 pub use protocol::{ImportView, NoticeView, PlanView, ProposalView};
 pub use session::{RenderedFile, Session, preset_recipe, read_strategy};
 pub use strategy::Recipe;
+pub use strategy_view::read_strategy_text;

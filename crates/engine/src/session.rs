@@ -8,8 +8,8 @@ use changeset::{Account, FileIdx, Notice, Reading};
 use manifest::Context;
 use planner::{Facts, Matcher, Plan, PlanDocument, Verdicts, plan, plan_from};
 use protocol::{
-    FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PlanView, ProposalView, ScheduleView,
-    SlipView,
+    FileDetails, FileQuery, FileRows, LeftRows, NoticeView, OpenedView, PatternsView, PlanView, ProposalView,
+    ScheduleView, SlipView, TriedPath,
 };
 use strategy::{Edits, PathBytes, Progress, PullRequestKey, Recipe, Strategy};
 
@@ -319,6 +319,21 @@ impl Session {
     /// What moves when the review of a pull request ends so many working days later; `None` where it does not land.
     pub fn slip(&self, pull_request: &PullRequestKey, days: u32) -> Option<SlipView> {
         crate::schedule_view::slip_view(&self.document, &self.plan, self.revision, pull_request, days)
+    }
+
+    /// How each pattern of the strategy fares.
+    pub fn patterns(&self) -> PatternsView {
+        crate::strategy_view::patterns(&self.document, &self.matcher, &self.plan, self.revision)
+    }
+
+    /// Where a path goes, be it listed or not.
+    pub fn try_path(&self, path: &str) -> TriedPath {
+        crate::strategy_view::try_path(&self.document, &self.matcher, &self.plan, self.revision, path)
+    }
+
+    /// The strategy as YAML; [`read_strategy`] reads it back to the letter.
+    pub fn strategy_text(&self) -> String {
+        notation::to_yaml(&self.document.recipe.strategy)
     }
 
     /// The plan link's fragment, `#` included.

@@ -8,7 +8,7 @@ use crate::knowledge::Knowledge;
 use crate::lanes::Lanes;
 use crate::matcher::{Matcher, Pattern};
 use crate::plan::{GroupIdx, Place, Plan, PrIdx, Reach};
-use changeset::{FileIdx, visible};
+use changeset::{FileIdx, visible, withheld};
 
 /// A rule that claims a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,56 @@ pub fn explain(document: &PlanDocument, matcher: &Matcher, plan: &Plan, file: Fi
     name_outcomes(&mut claims, &parts, document, plan, file);
     let because = because(document, plan, file, &claims);
     Explanation { because, claims, stays_with }
+}
+
+/// Explains where `path` goes, be it in the change set or not: which rule takes it, and why not the others.
+pub fn explain_path(document: &PlanDocument, matcher: &Matcher, plan: &Plan, path: &[u8]) -> Explanation {
+    if let Some(file) = document.changes.find(path) {
+        return explain(document, matcher, plan, file);
+    }
+    let parts = Parts::of(&document.recipe.strategy);
+    let mut claims = claims(document, matcher, path, false);
+    claims.sort_by_key(|claim| is_of_part(claim, &parts));
+    let lane = Lanes::of(&document.recipe.strategy).taker_by_name(Knowledge::new().sorts(path));
+    let first_of_parts = claims.iter().position(|claim| is_of_part(claim, &parts)).unwrap_or(claims.len());
+    let (wholes, of_parts) = claims.split_at_mut(first_of_parts);
+    name_outcomes_of_wholes(wholes, if lane.is_some() { Reach::Lane } else { Reach::Glob });
+    let whole = lane.map(|(_, taker)| taker).or_else(|| wholes.first().map(|claim| claim.pull_request));
+    let is_among_parts =
+        of_parts.iter().any(|claim| whole.is_some() && parts.whole_of(claim.pull_request) == whole);
+    name_outcomes_of_parts(of_parts, &parts, whole, is_among_parts);
+    let part = of_parts.iter().find(|claim| claim.outcome.starts_with("wins"));
+    let because = match (withheld(path), part, lane, wholes.first()) {
+        (Some(reason), ..) => {
+            format!("It would be withheld: {}. It would stay out of every export.", reason.why())
+        }
+        (None, Some(part), ..) => {
+            let (to, whole) =
+                (titled(document, part.pull_request), whole.map(|whole| titled(document, whole)));
+            let (whole, glob) = (whole.unwrap_or_default(), &part.text);
+            format!("It would fall to {whole}, and of that the part {to} would have it by the glob `{glob}`.")
+        }
+        (None, None, Some((lane, taker)), _) => {
+            let to = titled(document, taker);
+            format!("It would go to {to}, which takes {} before any glob is asked.", lane.words())
+        }
+        (None, None, None, None) => {
+            "It would be unclassified: no glob and no fallback of the strategy matches it.".to_owned()
+        }
+        (None, None, None, Some(winner)) => {
+            let to = titled(document, winner.pull_request);
+            let rule =
+                if winner.is_fallback { "no group's glob matches and the fallback" } else { "the glob" };
+            format!("It would go to {to} because {rule} `{}` claims it.", winner.text)
+        }
+    };
+    Explanation { because, claims, stays_with: Vec::new() }
+}
+
+/// "PR 3 (Frontend)".
+fn titled(document: &PlanDocument, index: PrIdx) -> String {
+    let pull_request = document.recipe.strategy.pull_requests.get(index.at());
+    format!("PR {} ({})", index.at() + 1, pull_request.map(|p| p.title.as_str()).unwrap_or_default())
 }
 
 fn claims(document: &PlanDocument, matcher: &Matcher, path: &[u8], by_old_path: bool) -> Vec<Claim> {
@@ -118,6 +168,16 @@ fn name_outcomes(claims: &mut [Claim], parts: &Parts, document: &PlanDocument, p
     let taker = Lanes::of(&document.recipe.strategy).taker(&document.changes, file, sorts);
     let is_by_lane = is_decided_among_parts && taker.is_some() && taker == whole;
     name_outcomes_of_wholes(claims, if is_by_lane { Reach::Lane } else { reach });
+    name_outcomes_of_parts(of_parts, parts, whole, is_decided_among_parts);
+}
+
+/// Names why globs of parts win or lose where a file fell to `whole`.
+fn name_outcomes_of_parts(
+    of_parts: &mut [Claim],
+    parts: &Parts,
+    whole: Option<PrIdx>,
+    is_decided_among_parts: bool,
+) {
     let mut has_won = false;
     for claim in of_parts {
         claim.outcome = if whole.is_none() || parts.whole_of(claim.pull_request) != whole {
@@ -166,10 +226,6 @@ fn name_outcomes_of_wholes(claims: &mut [Claim], reach: Reach) {
 }
 
 fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]) -> String {
-    let title = |index: PrIdx| {
-        let pull_request = document.recipe.strategy.pull_requests.get(index.at());
-        format!("PR {} ({})", index.at() + 1, pull_request.map(|p| p.title.as_str()).unwrap_or_default())
-    };
     let lane = |index: PrIdx| {
         let takes = document.recipe.strategy.pull_requests.get(index.at()).and_then(|p| p.takes);
         takes.map_or("files", strategy::Lane::words)
@@ -186,7 +242,7 @@ fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]
             let winner = claims.first().map(|claim| claim.text.as_str()).unwrap_or_default();
             let old =
                 if claims.first().is_some_and(|claim| claim.by_old_path) { " (by its old path)" } else { "" };
-            let to = title(pull_request);
+            let to = titled(document, pull_request);
             let leader = || leader_of(&document.changes, &plan.places, file);
             let leader =
                 || leader().map_or("there".to_owned(), |leader| visible(document.changes.path(leader)));
@@ -206,7 +262,8 @@ fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]
                 Reach::Part => {
                     let chosen = claims.iter().find(|claim| claim.pull_request == pull_request);
                     let glob = chosen.map(|claim| claim.text.as_str()).unwrap_or_default();
-                    let whole = parts.whole_of(pull_request).map(title).unwrap_or_default();
+                    let whole = parts.whole_of(pull_request).map(|whole| titled(document, whole));
+                    let whole = whole.unwrap_or_default();
                     format!(
                         "It falls to {whole}, and of that the part {to} has it because of the glob `{glob}`."
                     )

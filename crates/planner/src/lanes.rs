@@ -25,6 +25,16 @@ impl Lanes {
         Self { takers: Lane::ALL.into_iter().filter_map(taker).collect() }
     }
 
+    /// The lane that takes a file because of the `sorts` of its name, and the pull request of it.
+    pub(crate) fn taker_by_name(&self, sorts: Sorts) -> Option<(Lane, PrIdx)> {
+        let is_in = |lane| match lane {
+            Lane::LockFiles => sorts.has_any(LOCK_FILES),
+            Lane::Generated => sorts.has_any(GENERATED),
+            Lane::Deletions | Lane::Renames => false,
+        };
+        self.takers.iter().find(|(lane, _)| is_in(*lane)).copied()
+    }
+
     /// The pull request that takes `file`, whose name is of these `sorts`.
     pub(crate) fn taker(&self, changes: &ChangeSet, file: FileIdx, sorts: Sorts) -> Option<PrIdx> {
         let is_in = |lane| match lane {

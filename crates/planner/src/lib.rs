@@ -39,6 +39,7 @@ mod merges;
 mod notice;
 mod order;
 mod pattern;
+mod patterns;
 mod places;
 mod plan;
 mod reconcile;
@@ -54,13 +55,14 @@ pub use assemble::{plan, plan_from};
 pub use budget::{BudgetWarning, Limit};
 pub use companions::{package_files, test_conventions};
 pub use document::PlanDocument;
-pub use explain::{Claim, Explanation, explain};
+pub use explain::{Claim, Explanation, explain, explain_path};
 pub use facts::{Facts, is_pure_rename};
 pub use globs::NumberedGlobs;
 pub use knowledge::{Knowledge, KnownPattern, PRECEDENCE, Sort, Sorts, known_patterns};
 pub use matcher::{MatchError, Matcher};
 pub use merges::{MergeProposal, propose_merges};
 pub use notice::{PlanError, PlanNotice};
+pub use patterns::{GroupPatterns, PatternCount, Patterns, PullRequestPatterns, patterns};
 pub use plan::{
     GroupIdx, Kinds, Lines, Place, Places, Plan, PlannedDependency, PlannedGroup, PlannedPullRequest, PrIdx,
     Reach, Sum,

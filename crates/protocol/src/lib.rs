@@ -19,6 +19,7 @@ mod reading;
 mod rows;
 mod schedule;
 mod sizing;
+mod strategy_view;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 
@@ -43,5 +44,9 @@ pub use schedule::{
 };
 pub use sizing::{BudgetView, ReviewableView, WeighedView};
 pub use strategy::PullRequestKey;
+pub use strategy_view::{
+    GroupPatternsView, PatternState, PatternView, PatternsView, PullRequestPatternsView, TextTrouble,
+    TriedPath,
+};
 #[cfg(target_arch = "wasm32")]
 pub use wire::{WireError, from_js, to_js};

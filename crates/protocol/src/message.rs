@@ -1,8 +1,8 @@
 //! The messages themselves.
 
 use crate::{
-    FileDetails, FileQuery, FileRows, ImportView, InputView, LeftRows, MergesView, PlanView, ProposalView,
-    ScheduleView, SlipView, SplitBy, SplitView,
+    FileDetails, FileQuery, FileRows, ImportView, InputView, LeftRows, MergesView, PatternsView, PlanView,
+    ProposalView, ScheduleView, SlipView, SplitBy, SplitView, TextTrouble, TriedPath,
 };
 use serde::{Deserialize, Serialize};
 use strategy::{PathBytes, PullRequestKey, Recipe, Strategy};
@@ -119,6 +119,20 @@ pub enum Request {
         /// The file's name, which decides where the content fits several kinds.
         name: String,
     },
+    /// How each pattern of the strategy fares. Answer: [`Answer::Patterns`].
+    Patterns,
+    /// Where this path goes, be it listed or not. Answer: [`Answer::Tried`].
+    TryPath {
+        /// The path.
+        path: String,
+    },
+    /// The strategy as YAML. Answer: [`Answer::StrategyText`].
+    StrategyText,
+    /// Read a strategy that was typed. Answer: [`Answer::Strategy`] or [`Answer::NotRead`]. Changes nothing.
+    ReadText {
+        /// YAML or JSON.
+        text: String,
+    },
 }
 
 /// Where the recipe for a newly opened list comes from.
@@ -222,6 +236,19 @@ pub enum Answer {
     Slip(Box<SlipView>),
     /// What a file brought.
     Imported(Box<ImportView>),
+    /// How each pattern of the strategy fares.
+    Patterns(Box<PatternsView>),
+    /// Where a path goes.
+    Tried(Box<TriedPath>),
+    /// The strategy as text.
+    StrategyText {
+        /// The revision of the recipe that it stands in.
+        revision: u32,
+        /// YAML.
+        text: String,
+    },
+    /// A typed strategy cannot be used; nothing was changed.
+    NotRead(TextTrouble),
 }
 
 /// A plan that was just opened.

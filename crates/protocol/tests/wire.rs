@@ -5,11 +5,12 @@
 use protocol::{
     Answer, BudgetView, ChartBarView, ChartDayView, ChartRowView, ChartView, CountView, DependencyView,
     EdgeView, Event, FactorView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, FormatView,
-    FromWorker, GraphView, GroupView, ImportView, InputView, KindsView, LeftRows, LinesView, ManifestView,
-    MergeView, MergesView, NodeView, NoticeView, OpenedView, PieceView, PlaceView, PlanNoticeView, PlanView,
-    PresetView, ProposalView, ProposedView, PullRequestView, RecipeSource, ReconciliationView, RefusalView,
-    Request, ReviewView, ReviewableView, RiskView, RuleView, ScheduleRowView, ScheduleView, SlipRowView,
-    SlipView, SplitBy, SplitView, StageView, SumView, ToWorker, WeighedView, from_js, to_js,
+    FromWorker, GraphView, GroupPatternsView, GroupView, ImportView, InputView, KindsView, LeftRows,
+    LinesView, ManifestView, MergeView, MergesView, NodeView, NoticeView, OpenedView, PatternView,
+    PatternsView, PieceView, PlaceView, PlanNoticeView, PlanView, PresetView, ProposalView, ProposedView,
+    PullRequestPatternsView, PullRequestView, RecipeSource, ReconciliationView, RefusalView, Request,
+    ReviewView, ReviewableView, RiskView, RuleView, ScheduleRowView, ScheduleView, SlipRowView, SlipView,
+    SplitBy, SplitView, StageView, SumView, TextTrouble, ToWorker, TriedPath, WeighedView, from_js, to_js,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -138,6 +139,10 @@ fn every_question_survives() {
         Request::Schedule,
         Request::Slip { pull_request: key("one"), days: 2 },
         Request::ReadImport { name: "CODEOWNERS".to_owned() },
+        Request::Patterns,
+        Request::TryPath { path: "src/é".to_owned() },
+        Request::StrategyText,
+        Request::ReadText { text: "tranche: 1\n".to_owned() },
     ]);
     for request in questions {
         survives(&ToWorker { id: 1, request });
@@ -332,6 +337,7 @@ fn every_answer_survives() {
         row(PlaceView::Withheld("why".to_owned())),
         FileRow { kind: None, shown_old: None, added: CountView::Unknown, ..row(PlaceView::Unclassified) },
     ];
+    let pattern = PatternView { matched: 9, wins: 4, contested: 1 };
     let opened = OpenedView {
         name: "n".to_owned(),
         format: "raw-z".to_owned(),
@@ -359,7 +365,7 @@ fn every_answer_survives() {
         Answer::Found { revision: 1, files: vec![3, 1, 2] },
         Answer::Left(LeftRows { total: 9, rows: vec![(3, "a".to_owned(), "merged".to_owned())] }),
         Answer::Paths(vec![PathBytes::from("a"), PathBytes::new([0xfe])]),
-        Answer::Details(Box::new(details)),
+        Answer::Details(Box::new(details.clone())),
         Answer::Link("#plan=1.x".to_owned()),
         Answer::Rendered { name: "plan.json".to_owned(), media_type: "application/json".to_owned() },
         Answer::Closed,
@@ -399,6 +405,26 @@ fn every_answer_survives() {
             reviewers: Vec::new(),
             notices: Vec::new(),
         })),
+        Answer::Patterns(Box::new(PatternsView {
+            revision: 3,
+            pull_requests: vec![PullRequestPatternsView {
+                all: pattern,
+                groups: vec![GroupPatternsView {
+                    all: pattern,
+                    globs: vec![pattern, PatternView::default()],
+                }],
+            }],
+            fallbacks: vec![pattern],
+        })),
+        Answer::Tried(Box::new(TriedPath {
+            revision: 3,
+            path: "src/é".to_owned(),
+            is_listed: true,
+            because: "b".to_owned(),
+            rules: details.rules.clone(),
+        })),
+        Answer::StrategyText { revision: 3, text: "tranche: 1\n".to_owned() },
+        Answer::NotRead(TextTrouble { why: "w".to_owned(), line: Some(3), column: None }),
     ];
     for answer in answers {
         survives(&FromWorker::Answer { id: 7, answer });

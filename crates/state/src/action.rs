@@ -1,12 +1,12 @@
 //! What can happen to the state: what the user does, and what the worker does.
 
 use crate::{
-    ArrangeAction, Banner, BlobRef, Catalogue, Dialog, Manner, Posted, Saved, Source, StrategySource, Target,
-    Theme, View,
+    ArrangeAction, Banner, BlobRef, Catalogue, Dialog, EditorAction, Manner, Posted, Saved, Source,
+    StrategySource, Target, Theme, View,
 };
 use protocol::{Answer, FileFilter, FileSort, RefusalView};
 use std::rc::Rc;
-use strategy::{Calendar, PathBytes, ProgressEdit, PullRequestKey, Strategy};
+use strategy::{Calendar, PathBytes, ProgressEdit, PullRequestKey, Strategy, StrategyEdit};
 
 /// Something that happened. Each part of the state has its own kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +132,10 @@ pub enum EditAction {
         /// True while a field is typed in: what is typed there next joins this edit.
         is_typed: bool,
     },
+    /// Change the strategy.
+    Strategy(StrategyEdit),
+    /// Something in the Strategy view that changes nothing in the plan document.
+    Editor(EditorAction),
 }
 
 /// Which files are moved.

@@ -83,6 +83,8 @@ pub(crate) fn reduce(state: &State, action: EditAction) -> State {
         EditAction::Calendar { calendar, what, is_typed } => {
             next.write_calendar(calendar.as_deref(), &what, is_typed);
         }
+        EditAction::Strategy(change) => next.change_strategy(&change),
+        EditAction::Editor(action) => crate::editor::reduce(&mut next, action),
     }
     next
 }
@@ -119,6 +121,7 @@ impl State {
         };
         let what = format!("changed the strategy to “{}”", after.title);
         let recipe = Recipe { strategy: Strategy::clone(&after), ..Recipe::clone(&document.recipe) };
+        self.editor_mut().forget();
         self.edit_recipe(what, recipe, None);
     }
 
@@ -155,31 +158,36 @@ impl State {
         let document = Rc::make_mut(document);
         change.apply(&mut document.recipe, true);
         document.revision = document.revision.saturating_add(1);
-        let mut said = [&what, "."].concat();
-        if let Some(first) = said.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
         document.redo.clear();
+        let said = sentence(&what);
+        // What is being typed is told once, when the field is left.
+        let is_told = field.is_none();
         let edit = Edit { what: Rc::from(what), change, field, revision: document.revision };
         document.undo.push(Rc::new(edit));
         if document.undo.len() > MOST_UNDO {
             document.undo.remove(0);
         }
-        self.say(Tone::Undoable, said);
+        if is_told {
+            self.say(Tone::Undoable, said);
+        }
     }
 
     /// What is typed from here on is a step of its own.
     fn settle(&mut self) {
+        self.editor_mut().settle();
         let Some(document) = &mut self.document else { return };
         if document.undo.last().is_some_and(|edit| edit.field.is_some())
             && let Some(last) = Rc::make_mut(document).undo.last_mut()
         {
             Rc::make_mut(last).field = None;
+            let said = sentence(&last.what);
+            self.say(Tone::Undoable, said);
         }
     }
 
     fn undo(&mut self) {
         if let Some(what) = self.document.as_mut().and_then(|document| Rc::make_mut(document).step_back()) {
+            self.editor_mut().forget();
             self.say(Tone::Done, format!("Undid: {what}."));
         }
     }
@@ -192,6 +200,7 @@ impl State {
         document.revision = document.revision.saturating_add(1);
         let what = Rc::clone(&edit.what);
         document.undo.push(Rc::new(Edit { field: None, revision: document.revision, ..Edit::clone(&edit) }));
+        self.editor_mut().forget();
         self.say(Tone::Undoable, format!("Redid: {what}."));
     }
 }
@@ -219,6 +228,15 @@ impl Document {
             self.revision = self.revision.saturating_add(1);
         }
     }
+}
+
+/// What was done, as a sentence.
+fn sentence(what: &str) -> String {
+    let mut said = [what, "."].concat();
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    said
 }
 
 /// "1 file", "12 files".

@@ -76,19 +76,14 @@ impl State {
                 }
             }
             Answer::Strategy(strategy) => {
-                if self.reading_strategy.take().is_some() {
+                if matches!(posted.job, Job::ReadText(_)) {
+                    self.hear_typed(*strategy);
+                } else if self.reading_strategy.take().is_some() {
                     self.adopt(Rc::new(*strategy));
                 }
             }
             Answer::Files(rows) => self.hear_rows(rows),
-            Answer::Found { files, .. } => {
-                if self.files.is_selecting_found {
-                    self.files.is_selecting_found = false;
-                    let words = crate::editing::files_word(files.len());
-                    self.files.selection = Rc::new(Selection::of(&files));
-                    self.say(Tone::Done, format!("Selected {words}."));
-                }
-            }
+            Answer::Found { files, .. } => self.hear_found(&files),
             Answer::Paths(paths) => {
                 if let Some(moving) = self.moving.take() {
                     self.move_paths(paths, moving.to.as_ref());
@@ -119,6 +114,21 @@ impl State {
             Answer::Schedule(view) => self.timetable.schedule = Some(Rc::from(view)),
             Answer::Slip(view) => self.timetable.slipped = Some(Rc::from(view)),
             Answer::Imported(view) => self.hear_imported(*view),
+            Answer::Patterns(patterns) => self.hear_patterns(*patterns),
+            Answer::Tried(tried) => self.editor_mut().tried = Some(Rc::from(tried)),
+            Answer::StrategyText { revision, text } => {
+                self.editor_mut().text.fresh = Some((revision, Rc::from(text)));
+            }
+            Answer::NotRead(trouble) => self.hear_not_read(trouble),
+        }
+    }
+
+    fn hear_found(&mut self, files: &[u32]) {
+        if self.files.is_selecting_found {
+            self.files.is_selecting_found = false;
+            let words = crate::editing::files_word(files.len());
+            self.files.selection = Rc::new(Selection::of(files));
+            self.say(Tone::Done, format!("Selected {words}."));
         }
     }
 
@@ -158,7 +168,11 @@ impl State {
             | Job::ProposeSplit(..)
             | Job::ProposeMerges
             | Job::Schedule
-            | Job::Slip(..) => {}
+            | Job::Slip(..)
+            | Job::Patterns
+            | Job::TryPath(_)
+            | Job::StrategyText
+            | Job::ReadText(_) => {}
         }
     }
 
@@ -222,6 +236,9 @@ impl State {
             | Job::Inspect(_)
             | Job::Schedule
             | Job::Slip(..)) => self.look_refused(job, posted.revision, view.why),
+            job @ (Job::Patterns | Job::TryPath(_) | Job::StrategyText | Job::ReadText(_)) => {
+                self.strategy_question_refused(&job, posted.revision, view.why);
+            }
         }
     }
 
@@ -256,7 +273,11 @@ impl State {
             | Job::Render(_)
             | Job::Strategy(_)
             | Job::ProposeSplit(..)
-            | Job::ProposeMerges => {}
+            | Job::ProposeMerges
+            | Job::Patterns
+            | Job::TryPath(_)
+            | Job::StrategyText
+            | Job::ReadText(_) => {}
         }
         self.say(Tone::Trouble, why);
     }
@@ -277,6 +298,7 @@ impl State {
         if document.revision == before {
             document.refused = Some(before);
         }
+        self.editor_mut().forget();
     }
 
     /// The worker stopped. What it was busy with is not asked again: it may be what stopped it.
@@ -287,6 +309,7 @@ impl State {
         self.rendering = None;
         self.moving = None;
         self.reading_strategy = None;
+        self.editor_mut().text.reading = None;
         self.files.is_selecting_found = false;
         if matches!(self.dialog, Some(crate::Dialog::Split | crate::Dialog::Merge)) {
             self.dialog = None;
@@ -314,7 +337,11 @@ impl State {
             | Job::ProposeSplit(..)
             | Job::ProposeMerges
             | Job::Schedule
-            | Job::Slip(..) => false,
+            | Job::Slip(..)
+            | Job::Patterns
+            | Job::TryPath(_)
+            | Job::StrategyText
+            | Job::ReadText(_) => false,
         });
         if was_reading {
             let why = format!(
@@ -357,7 +384,11 @@ impl State {
             | Job::ProposeSplit(..)
             | Job::ProposeMerges
             | Job::Schedule
-            | Job::Slip(..) => false,
+            | Job::Slip(..)
+            | Job::Patterns
+            | Job::TryPath(_)
+            | Job::StrategyText
+            | Job::ReadText(_) => false,
         })
     }
 }

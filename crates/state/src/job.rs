@@ -40,6 +40,14 @@ pub enum Job {
     Schedule,
     /// What moves when the review of this pull request ends so many working days later.
     Slip(PullRequestKey, u32),
+    /// How the patterns of the strategy fare.
+    Patterns,
+    /// Where a path goes.
+    TryPath(Rc<str>),
+    /// The strategy as text.
+    StrategyText,
+    /// A strategy that was typed.
+    ReadText(Rc<str>),
 }
 
 /// A question that was posted, or is to be.
@@ -77,6 +85,10 @@ impl Posted {
             Job::Slip(pull_request, days) => {
                 plain(Request::Slip { pull_request: pull_request.clone(), days: *days })
             }
+            Job::Patterns => plain(Request::Patterns),
+            Job::TryPath(path) => plain(Request::TryPath { path: (**path).to_owned() }),
+            Job::StrategyText => plain(Request::StrategyText),
+            Job::ReadText(text) => plain(Request::ReadText { text: (**text).to_owned() }),
             Job::Render(manifest) => {
                 plain(Request::Render { manifest: manifest.as_deref().map(str::to_owned) })
             }
@@ -190,6 +202,9 @@ impl State {
             jobs.push(Job::Files(self.files.query.clone()));
         }
         self.jobs_of_schedule(document, jobs);
+        if self.view == View::Strategy {
+            self.editor.jobs(document, jobs);
+        }
         if let Some(Target::File(file)) = self.target
             && self.details_of(file).is_none_or(|details| details.revision != document.revision)
         {

@@ -250,6 +250,7 @@ impl State {
         self.former = Some(Rc::new(open.saved()));
         self.document = Some(Rc::new(document));
         self.files.forget();
+        self.editor_mut().forget();
         self.forget_left_rows();
         self.target = None;
         self.details = None;
@@ -315,6 +316,7 @@ impl State {
     /// Another plan is shown: nothing is selected, inspected or asked about it yet.
     fn look_anew(&mut self) {
         self.view = crate::View::Plan;
+        self.editor = Rc::default();
         self.open_cards = Vec::new();
         self.runbook_of = None;
         self.files = crate::Files::default();

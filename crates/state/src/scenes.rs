@@ -1,6 +1,7 @@
 //! Scenes: what a user does and what the worker says, drawn as the messages and questions that follow.
 
 mod documents;
+mod editor;
 mod imports;
 mod lists;
 mod progress;
@@ -54,7 +55,11 @@ pub(super) fn draw(state: &State) -> String {
         | Job::ProposeSplit(..)
         | Job::ProposeMerges
         | Job::Schedule
-        | Job::Slip(..)) => {
+        | Job::Slip(..)
+        | Job::Patterns
+        | Job::TryPath(_)
+        | Job::StrategyText
+        | Job::ReadText(_)) => {
             format!("{other:?}")
         }
     });

@@ -1,8 +1,8 @@
 //! The state itself: the document and everything around it on the screen.
 
 use crate::{
-    Arranging, Banner, BlobRef, Document, Download, FigureTrouble, Files, Imported, Moving, Note, Opening,
-    Refusal, Saved, Share, Source, Timetable,
+    Arranging, Banner, BlobRef, Document, Download, Editor, FigureTrouble, Files, Imported, Moving, Note,
+    Opening, Refusal, Saved, Share, Source, Timetable,
 };
 use protocol::{FileDetails, FormatView, LeftRows, ManifestView, PresetView};
 use std::rc::Rc;
@@ -84,6 +84,8 @@ pub struct State {
     pub theme: Theme,
     /// The computed schedule.
     pub timetable: Timetable,
+    /// The Strategy view.
+    pub editor: Rc<Editor>,
 }
 
 impl Default for State {
@@ -125,6 +127,7 @@ impl Default for State {
             banners: Vec::new(),
             theme: Theme::System,
             timetable: Timetable::default(),
+            editor: Rc::default(),
         }
     }
 }

@@ -239,6 +239,9 @@ pub enum Priority {
 }
 
 impl Priority {
+    /// All priorities, highest first.
+    pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
+
     /// The word people read.
     pub fn word(self) -> &'static str {
         match self {

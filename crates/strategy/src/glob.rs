@@ -70,7 +70,7 @@ impl GlobText {
     ///
     /// # Errors
     /// When the glob is empty, longer than [`MAX_GLOB_BYTES`], absolute, has an empty, `.` or `..` part, a
-    /// backslash that escapes nothing, an open bracket or brace, a `**` that is not a whole part, or more than
+    /// backslash that escapes nothing, an open bracket or brace, a range that ends before it begins, a `**` that is not a whole part, or more than
     /// [`MAX_ALTERNATIVES`] alternatives.
     pub fn alternatives(&self) -> Result<Vec<Alternative>, GlobError> {
         let fail = |at: usize, why: &str| Err(GlobError { glob: self.0.clone(), at, why: why.to_owned() });
@@ -123,9 +123,18 @@ fn tokens(glob: &str) -> Result<Vec<Token<'_>>, GlobError> {
             })?),
             '*' => Piece::Wildcard(if rest.starts_with("**") { "**" } else { "*" }),
             '?' => Piece::Wildcard(one),
-            '[' => Piece::Wildcard(class(rest).ok_or_else(|| {
-                fail(at, "the bracket is never closed; for the character itself write `\\[`")
-            })?),
+            '[' => {
+                let class = class(rest).ok_or_else(|| {
+                    fail(at, "the bracket is never closed; for the character itself write `\\[`")
+                })?;
+                if let Some((first, last)) = backward_range(class) {
+                    let why = format!(
+                        "the range `{first}-{last}` ends before it begins; write the lower character first"
+                    );
+                    return Err(fail(at, &why));
+                }
+                Piece::Wildcard(class)
+            }
             '{' => {
                 open.push(at);
                 if open.len() > MAX_DEPTH {
@@ -164,6 +173,29 @@ fn class(rest: &str) -> Option<&str> {
     members.next()?;
     let (end, _) = members.find(|(_, c)| *c == ']')?;
     rest.get(..=end).filter(|class| !class.contains('/'))
+}
+
+/// The first range of a class that ends before it begins, such as `z-a`.
+fn backward_range(class: &str) -> Option<(char, char)> {
+    let mut members = class.chars().skip(1).peekable();
+    members.next_if(|character| matches!(character, '!' | '^'));
+    let mut start: Option<char> = None;
+    let mut is_in_range = false;
+    for character in members {
+        match (character, start) {
+            (']', Some(_)) => break,
+            ('-', Some(_)) if !is_in_range => is_in_range = true,
+            (end, Some(first)) if is_in_range => {
+                if end < first {
+                    return Some((first, end));
+                }
+                // After `a-c`, `-e` makes it `a-e`.
+                is_in_range = false;
+            }
+            (one, _) => start = Some(one),
+        }
+    }
+    None
 }
 
 /// Multiplies out the braces of `tokens` onto every pattern so far.

@@ -5,6 +5,7 @@
 //! order in which its authors wrote it.
 
 mod calendar;
+mod edit;
 mod figures;
 mod glob;
 mod key;
@@ -25,6 +26,7 @@ mod split;
 mod validate;
 
 pub use calendar::{Calendar, Capacity, Date, DateError, ReviewBasis, Weekday};
+pub use edit::{EditRefusal, Edited, StrategyEdit, edit, place_after, text_at};
 pub use figures::{Declared, FigureError, Minutes, Priority, ReviewTime, RiskLevel};
 pub use glob::{Alternative, GlobError, GlobText, MAX_ALTERNATIVES, MAX_GLOB_BYTES};
 pub use key::{GroupKey, GroupRef, Key, KeyError, MAX_KEY_BYTES, PullRequestKey};

@@ -51,6 +51,10 @@ pub(crate) fn needs_later(request: &Request) -> bool {
             | Request::ProposeMerges
             | Request::Schedule
             | Request::Slip { .. }
+            | Request::ReadText { .. }
+            | Request::Patterns
+            | Request::TryPath { .. }
+            | Request::StrategyText
     )
 }
 
@@ -101,17 +105,12 @@ impl Desk {
                 let session = later::open_link(&fragment)?;
                 Ok(self.open(session))
             }
-            Request::ReadStrategy { preset } => {
-                let recipe = match preset {
-                    Some(key) => later::preset_recipe(&key)?,
-                    None => later::read_strategy(&whole(beside)?)?,
-                };
-                Ok((Answer::Strategy(Box::new(recipe.strategy)), None))
-            }
+            Request::ReadStrategy { preset } => Ok((strategy(preset, beside)?, None)),
             Request::ReadImport { name } => {
                 let import = later::read_import(&whole(beside)?, &name, self.session.as_ref())?;
                 Ok((Answer::Imported(Box::new(import)), None))
             }
+            Request::ReadText { text } => Ok((typed_strategy(&text), None)),
             Request::Close => {
                 self.session = None;
                 Ok((Answer::Closed, None))
@@ -127,7 +126,10 @@ impl Desk {
             | Request::ProposeSplit { .. }
             | Request::ProposeMerges
             | Request::Schedule
-            | Request::Slip { .. } => {
+            | Request::Slip { .. }
+            | Request::Patterns
+            | Request::TryPath { .. }
+            | Request::StrategyText => {
                 let session = self.session.as_mut().ok_or_else(|| refused(NOTHING_OPEN.to_owned()))?;
                 ask(session, request)
             }
@@ -159,6 +161,11 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
             Some(details) => Answer::Details(Box::new(details)),
             None => return Err(refused("This file is not in the open plan any more.".to_owned())),
         },
+        Request::Patterns => Answer::Patterns(Box::new(later::patterns(session))),
+        Request::TryPath { path } => Answer::Tried(Box::new(later::try_path(session, &path))),
+        Request::StrategyText => {
+            Answer::StrategyText { revision: session.revision(), text: later::strategy_text(session) }
+        }
         Request::Link => Answer::Link(later::link(session)?),
         Request::Render { manifest } => {
             let file = later::render(session, manifest.as_deref())?;
@@ -179,9 +186,26 @@ fn ask(session: &mut Session, request: Request) -> Result<Reply, RefusalView> {
         | Request::OpenLink { .. }
         | Request::ReadStrategy { .. }
         | Request::ReadImport { .. }
+        | Request::ReadText { .. }
         | Request::Close => return Err(refused(NOTHING_OPEN.to_owned())),
     };
     Ok((answer, None))
+}
+
+/// A strategy: a preset, or the file beside the question.
+fn strategy(preset: Option<String>, beside: &impl Beside) -> Result<Answer, RefusalView> {
+    let recipe = match preset {
+        Some(key) => later::preset_recipe(&key)?,
+        None => later::read_strategy(&whole(beside)?)?,
+    };
+    Ok(Answer::Strategy(Box::new(recipe.strategy)))
+}
+
+fn typed_strategy(text: &str) -> Answer {
+    match later::read_text(text) {
+        Ok(recipe) => Answer::Strategy(Box::new(recipe.strategy)),
+        Err(trouble) => Answer::NotRead(trouble),
+    }
 }
 
 /// Reads every part as a list, and tells how far it is.

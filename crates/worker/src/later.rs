@@ -4,7 +4,8 @@
 
 use engine::{EngineError, NamedReading, Recipe, RenderedFile, Session};
 use protocol::{
-    ImportView, MergesView, OpenedView, PullRequestKey, Request, ScheduleView, SlipView, SplitBy, SplitView,
+    ImportView, MergesView, OpenedView, PatternsView, PullRequestKey, Request, ScheduleView, SlipView,
+    SplitBy, SplitView, TextTrouble, TriedPath,
 };
 
 /// Plans inputs by the preset that they speak for.
@@ -35,6 +36,30 @@ pub(crate) fn read_strategy(bytes: &[u8]) -> Result<Recipe, EngineError> {
 #[inline(never)]
 pub(crate) fn link(session: &Session) -> Result<String, EngineError> {
     session.link()
+}
+
+/// A strategy that was typed.
+#[inline(never)]
+pub(crate) fn read_text(text: &str) -> Result<Recipe, TextTrouble> {
+    engine::read_strategy_text(text)
+}
+
+/// How each pattern of the strategy fares.
+#[inline(never)]
+pub(crate) fn patterns(session: &Session) -> PatternsView {
+    session.patterns()
+}
+
+/// Where a path goes.
+#[inline(never)]
+pub(crate) fn try_path(session: &Session, path: &str) -> TriedPath {
+    session.try_path(path)
+}
+
+/// The strategy as text.
+#[inline(never)]
+pub(crate) fn strategy_text(session: &Session) -> String {
+    session.strategy_text()
 }
 
 /// What a file brings that is no list: a strategy, labels, owners.

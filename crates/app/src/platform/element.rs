@@ -50,6 +50,56 @@ pub(crate) fn focus_id(id: &'static str) {
     });
 }
 
+/// Puts the focus on the first of these elements that is there, once the page shows the newest state.
+pub(crate) fn focus_first(ids: Vec<String>) {
+    timeout(0, move || {
+        if let Some(element) = ids.iter().find_map(|id| element_by_id(id)) {
+            // Cannot fail for an element of this page.
+            let _ignored = element.focus();
+        }
+    });
+}
+
+/// Puts the cursor at a line and column (both from 1, in characters) of the text field with this id, and selects the
+/// rest of the line.
+pub(crate) fn select_place(id: &str, line: u32, column: u32) {
+    let Some(field) = element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
+    else {
+        return;
+    };
+    let text = field.value();
+    let before = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+    let mut start = 0;
+    let (mut end, mut lines) = (0, 0);
+    for (at, shown) in text.split_inclusive('\n').enumerate() {
+        lines += 1;
+        let length = units(shown.trim_end_matches('\n'));
+        if at == before {
+            let column = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+            let skipped: String = shown.trim_end_matches('\n').chars().take(column).collect();
+            end = start + length;
+            start = (start + units(&skipped)).min(end);
+            if start == end {
+                start = end - length;
+            }
+            break;
+        }
+        start += units(shown);
+        end = start;
+    }
+    // Cannot fail for a field that holds text.
+    let _ignored = field.set_selection_range(start, end);
+    let _ignored = field.focus();
+    let all = text.split('\n').count().max(1);
+    let height = field.scroll_height() / i32::try_from(all).unwrap_or(i32::MAX);
+    field.set_scroll_top((height * (lines - 4)).max(0));
+}
+
+/// The length of a text as the browser counts it.
+fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
 /// As [`focus_id`], unless the element with the other id has the focus by then.
 pub(crate) fn focus_id_unless(id: &'static str, other: &'static str) {
     timeout(0, move || {

@@ -71,6 +71,18 @@ pub(crate) fn set_select_value(event: &Event, value: &str) {
     }
 }
 
+/// The id of the element that the event belongs to; empty where it has none.
+pub(crate) fn target_id(event: &web_sys::Event) -> String {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.map(|element| element.id()).unwrap_or_default()
+}
+
+/// True where the element of the event is unfolded.
+pub(crate) fn is_unfolded(event: &web_sys::Event) -> Option<bool> {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
+    Some(element.has_attribute("open"))
+}
+
 /// True where letters typed now belong to a field.
 pub(crate) fn is_in_text(event: &web_sys::Event) -> bool {
     is_within(event, TEXT)
@@ -79,6 +91,11 @@ pub(crate) fn is_in_text(event: &web_sys::Event) -> bool {
 /// True where the event belongs to a control that has its own use for Enter.
 pub(crate) fn is_in_control(event: &web_sys::Event) -> bool {
     is_within(event, CONTROL)
+}
+
+/// True where the event belongs to a choice.
+pub(crate) fn is_in_choice(event: &web_sys::Event) -> bool {
+    is_within(event, "select")
 }
 
 fn is_within(event: &web_sys::Event, selector: &str) -> bool {

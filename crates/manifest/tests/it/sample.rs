@@ -135,7 +135,7 @@ pub(crate) fn hostile() -> Planned {
         "next_steps": [bad], "footer": bad
     }, "progress": {
         "ticked": [{"list": "next-steps", "item": bad}],
-        "status": {"con": "rolled-back"},
+        "status": {"con-1": "rolled-back"},
         "measured": [{"section": bad, "metric": bad, "value": bad}],
         "incidents": [{"pull_request": "gone", "began": u64::MAX, "done": [{"phase": bad, "action": bad, "at": 0}],
             "updates": [{"at": 1, "text": bad}]}]

@@ -167,7 +167,9 @@ enum Side {
 fn side(name: &str, line: &Line) -> Side {
     let plain = name.trim_start_matches(['<', '&']);
     let within = |module: &str| plain.strip_prefix(module)?.strip_prefix("::");
-    if line.others.iter().any(|module| within(module).is_some()) {
+    // A trait of such a module may be implemented for types of others.
+    let is_of_trait = |module: &str| name.contains(&[" as ", module, "::"].concat());
+    if line.others.iter().any(|module| within(module).is_some() || is_of_trait(module)) {
         return Side::Inside;
     }
     let Some(rest) = within(line.entrance) else { return Side::Outside };
@@ -201,6 +203,7 @@ mod tests {
             "page::later::view::plan",
             "<wire::Value as serde::Deserializer>::deserialize_any",
             "wire::read",
+            "<alloc::vec::Vec<T> as wire::Part>::child",
             "<page::later::view::Files as yew::Component>::view",
         ] {
             assert_eq!(of(name), Side::Inside, "{name}");

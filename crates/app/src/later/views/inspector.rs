@@ -7,6 +7,7 @@ use super::parts::muted;
 use crate::markup::{Html, el};
 use crate::store::Store;
 use file::file;
+pub(super) use file::rule;
 use pull_request::{group, pull_request};
 use state::{Document, Target};
 use strategy::PullRequestKey;

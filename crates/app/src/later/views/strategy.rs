@@ -1,88 +1,84 @@
-//! Strategy: what the team agreed, readable from top to bottom, and where another one comes from.
+//! Strategy: what the team agreed, as a form and as text, and where another one comes from. Policies and the calendar
+//! are panels of their own.
 
+mod fields;
 mod groups;
 mod policies;
+mod pull_requests;
+mod sheets;
+mod texts;
 
-use super::parts::{
-    absent, bare_list, code, declared, icon, muted, named_list, panel, prose, section, strong, terms,
-    text_or_absent,
-};
-use crate::markup::{Html, all, button, click, each, el, set, text, texts};
+use super::parts::{absent, bare_list, counted, icon, muted, panel, prose, strong};
+use crate::markup::{Html, all, button, click, each, el, set, text};
 use crate::platform;
 use crate::store::Store;
+use fields::{Form, Kind, bare, bare_choice, below, fallback_adder, rows, unfolding};
 pub(super) use groups::globs;
-use groups::pull_requests;
 use policies::policies;
-use state::{Document, EditAction, StrategySource};
+use state::{Document, EditAction, Sheet, StrategySource};
 use std::rc::Rc;
-use strategy::Strategy;
 use yew::prelude::*;
 
 /// The view "Strategy".
 pub(crate) fn strategy_page(store: &Store, document: &Document) -> Html {
-    let strategy = document.strategy();
-    el(
-        "section",
-        "view",
-        &[
-            panel("About", &about(strategy)),
+    let form = Form { store, document };
+    let mut parts = vec![sheets::sheets(form)];
+    if store.state.editor.sheet == Sheet::Text {
+        parts.push(panel("The strategy as text", &sheets::text_sheet(form)));
+    } else {
+        let words = [&pull_requests::how_many(form), ", each with its groups and globs"].concat();
+        parts.extend([
+            panel("About", &[texts::about(form)]),
+            panel(&words, &pull_requests::pull_requests(form)),
+            panel("Which rule takes a path", &sheets::test_box(form)),
+            panel("Fallbacks", &[all_fallbacks(form)]),
+            panel("What holds for all pull requests", &[texts::overall(form)]),
             panel("Which pull request gets a file", &precedence()),
             panel("Policies", &policies(store, document)),
-            panel("Pull requests, groups and globs", &[pull_requests(document)]),
-            panel("Fallbacks", &fallbacks(document)),
-            panel("Another strategy", &sources(store, document)),
-        ],
-    )
-}
-
-fn fallbacks(document: &Document) -> Vec<Html> {
-    let strategy = document.strategy();
-    if strategy.fallbacks.is_empty() {
-        return vec![absent()];
+        ]);
     }
-    let lines = each(&strategy.fallbacks, |fallback| {
-        let to = document.label(&fallback.group.pull_request);
-        let words = texts(&[" → ", &to, ", ", &group_title(strategy, fallback)]);
-        el("li", "", &[code(fallback.glob.as_str()), words])
-    });
-    vec![
-        muted("Used only where no group’s glob matches. The first match wins."),
-        el("ol", "text-list globs", &lines),
-    ]
+    parts.push(panel("Another strategy", &sources(store, document)));
+    el("section", "view", &parts)
 }
 
-fn group_title(strategy: &Strategy, fallback: &strategy::Fallback) -> String {
-    let group = strategy
+fn all_fallbacks(form: Form<'_>) -> Html {
+    let count = u32::try_from(form.strategy().fallbacks.len()).unwrap_or(u32::MAX);
+    let patterns = form.editor().patterns.as_ref().map_or(&[][..], |patterns| &patterns.fallbacks);
+    let odd = pull_requests::odd(&patterns.iter().collect::<Vec<_>>());
+    let words = if count == 0 { absent() } else { strong(&counted(count, "fallback")) };
+    unfolding(form, "fallbacks", &[words, odd], &|| fallbacks(form))
+}
+
+fn fallbacks(form: Form<'_>) -> Vec<Html> {
+    let strategy = form.strategy();
+    let groups: Vec<(String, String)> = strategy
         .pull_requests
         .iter()
-        .find(|written| written.key == fallback.group.pull_request)
-        .and_then(|written| written.groups.iter().find(|group| group.key == fallback.group.group));
-    group.map_or_else(|| fallback.group.group.to_string(), |group| group.title.clone())
-}
-
-/// Title, version, date, objective, principles, scope.
-fn about(strategy: &Strategy) -> Vec<Html> {
-    let facts = terms(vec![
-        ("Version", text_or_absent(strategy.version.as_deref())),
-        ("Date", text_or_absent(strategy.date.as_deref())),
-        ("Objective", text_or_absent(strategy.objective.as_deref())),
-        ("Branch", text_or_absent(strategy.branch.as_deref())),
-        ("Lands on", text_or_absent(strategy.base.as_deref())),
-        ("Declared files", declared(strategy.files)),
-    ]);
-    let scope = strategy.scope.iter().map(|figure| {
-        let note = el("span", "muted", &[texts(&[" ", figure.note.as_deref().unwrap_or("")])]);
-        (figure.name.as_str(), all(&[declared(Some(figure.files)), note]))
-    });
-    let scope = if strategy.scope.is_empty() { absent() } else { terms(scope.collect()) };
-    let columns =
-        vec![section("Principles", named_list(&strategy.principles)), section("Declared scope", scope)];
-    let subtitle = text(strategy.subtitle.as_deref().unwrap_or(""));
+        .flat_map(|written| {
+            let label = form.document.label(&written.key);
+            written.groups.iter().map(move |group| {
+                let value = [written.key.as_str(), "/", group.key.as_str()].concat();
+                (value, [&label, ", ", &group.title].concat())
+            })
+        })
+        .collect();
+    let name = |at: usize| ["fallback ", &(at + 1).to_string()].concat();
+    let counts = form.editor().patterns.as_ref();
+    let body = |at: usize, item: &str| {
+        let number = (at + 1).to_string();
+        let count = counts.and_then(|patterns| patterns.fallbacks.get(at));
+        all(&[
+            bare(form, &["Fallback glob ", &number].concat(), &below(item, "glob"), Kind::Code),
+            bare_choice(form, &["Group of fallback ", &number].concat(), &below(item, "group"), &groups),
+            groups::pattern(count),
+        ])
+    };
+    let count = strategy.fallbacks.len();
+    let list = if count == 0 { absent() } else { rows("rows", form, "fallbacks", count, &name, &body) };
     vec![
-        el("p", "", &[strong(&strategy.title)]),
-        el("p", "", &[subtitle]),
-        facts,
-        el("div", "columns", &columns),
+        muted("Used only where no group’s glob matches. The first match wins, so their order counts."),
+        list,
+        fallback_adder(form, &groups),
     ]
 }
 

@@ -85,7 +85,7 @@ fn move_to(store: &Store, document: &Document, details: &FileDetails) -> Html {
 }
 
 /// A rule with what became of it.
-fn rule(document: &Document, rule: &RuleView) -> Html {
+pub(in crate::later::views) fn rule(document: &Document, rule: &RuleView) -> Html {
     let written = document.written(&rule.pull_request);
     let group = written.and_then(|written| written.groups.iter().find(|group| group.key == rule.group));
     let group = group.map_or(rule.group.as_str(), |group| &group.title);

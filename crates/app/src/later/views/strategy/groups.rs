@@ -1,50 +1,92 @@
-//! Each pull request of the strategy with its groups, their globs and how many files they find now.
+//! The groups of a pull request: globs, and beside each how it fares now.
 
-use crate::later::views::parts::{
-    absent, badge, bare_list, code, counted, declared_text, fold, section, strong,
-};
-use crate::markup::{Html, all, each, el, text, texts};
-use protocol::PullRequestView;
-use state::Document;
-use strategy::{Declared, FileGroup, PullRequest};
+use super::fields::{Form, Kind, adder, bare, below, field, rows};
+use crate::later::views::parts::{absent, bare_list, code, counted, declared_text, mark, number};
+use crate::markup::{Html, all, each, el, text, texts, with};
+use protocol::{PatternState, PatternView};
+use strategy::{Declared, FileGroup};
 
-/// All pull requests, folded.
-pub(super) fn pull_requests(document: &Document) -> Html {
-    let parts = &document.strategy().pull_requests;
-    el("div", "folds", &each(parts, |written| pull_request(document, written)))
+/// The groups of the pull request at this place of the strategy.
+pub(super) fn groups(form: Form<'_>, index: usize, place: &str) -> Vec<Html> {
+    let list = below(place, "groups");
+    let groups = form.strategy().pull_requests.get(index).map_or(&[][..], |written| &written.groups);
+    let name = |at: usize| groups.get(at).map_or_else(String::new, |group| ["group ", &group.title].concat());
+    let body = |at: usize, item: &str| match groups.get(at) {
+        Some(group) => group_part(form, group, (index, at), item),
+        None => all(&[]),
+    };
+    vec![
+        rows("rows rows-boxed", form, &list, groups.len(), &name, &body),
+        adder(form, &list, "Add a file group", Kind::Line),
+    ]
 }
 
-fn pull_request(document: &Document, written: &PullRequest) -> Html {
-    let view = document.plan.pull_requests.iter().find(|view| view.key == written.key);
-    let found = counts(view.map_or(0, |view| view.files), written.files);
-    let summary = vec![
-        badge(view.map_or(1, |view| view.number), &document.label(&written.key)),
-        text(" "),
-        strong(&written.title),
-        el("span", "muted", &[texts(&[" ", &found])]),
-    ];
-    let after = each(&written.after, |dependency| {
-        let first = strong(&document.label(&dependency.pull_request));
-        el("li", "", &[first, texts(&[": ", &dependency.because])])
+fn group_part(form: Form<'_>, group: &FileGroup, (index, at): (usize, usize), place: &str) -> Html {
+    let counts = form.editor().patterns.as_ref().and_then(|patterns| {
+        let pull_request = patterns.pull_requests.get(index)?;
+        pull_request.groups.get(at)
     });
-    let mut body = Vec::new();
-    if !after.is_empty() {
-        body.push(section("Lands after", el("ul", "text-list", &after)));
+    let head = [
+        field(form, "Group", &below(place, "title"), Kind::Line),
+        field(form, "Declared files", &below(place, "files"), Kind::Short),
+        el("p", "row-count muted", &[text(&held_files(form, group, index))]),
+    ];
+    let list = below(place, "globs");
+    let name = |glob: usize| ["glob ", &(glob + 1).to_string(), " of ", &group.title].concat();
+    let body = |glob: usize, item: &str| {
+        let count = counts.and_then(|counts| counts.globs.get(glob));
+        let field =
+            bare(form, &["Glob ", &(glob + 1).to_string(), " of ", &group.title].concat(), item, Kind::Code);
+        all(&[field, pattern(count)])
+    };
+    let parts = [
+        el("div", "field-line", &head),
+        rows("rows", form, &list, group.globs.len(), &name, &body),
+        adder(form, &list, &["Add globs to ", &group.title].concat(), Kind::Code),
+    ];
+    el("div", "stack field-grow", &parts)
+}
+
+/// "86 files, 3 of them by a fallback".
+fn held_files(form: Form<'_>, group: &FileGroup, index: usize) -> String {
+    let key = form.strategy().pull_requests.get(index).map(|written| &written.key);
+    let view = form.document.plan.pull_requests.iter().find(|view| Some(&view.key) == key);
+    match view.and_then(|view| view.groups.iter().find(|view| view.key == group.key)) {
+        Some(view) if view.by_fallback > 0 => {
+            [&counted(view.files, "file"), ", ", &number(view.by_fallback), " by a fallback"].concat()
+        }
+        Some(view) => counted(view.files, "file"),
+        None => counted(0_u32, "file"),
     }
-    body.extend(written.groups.iter().map(|group| group_part(group, view)));
-    fold("fold", &summary, &body)
+}
+
+/// How a pattern fares: what it takes, of how many it matches, and a word where something is odd.
+pub(super) fn pattern(count: Option<&PatternView>) -> Html {
+    let Some(count) = count else { return el("span", "row-count muted", &[text("counting…")]) };
+    let words = match (count.state(), count.losses()) {
+        (PatternState::Dead, _) => "matches nothing".to_owned(),
+        (PatternState::Ok, 0) => counted(count.wins, "file"),
+        _ => [&number(count.wins), " of ", &counted(count.matched, "file")].concat(),
+    };
+    let (state, word) = match count.state() {
+        PatternState::Dead => ("dead", "dead"),
+        PatternState::Shadowed => ("shadowed", "shadowed"),
+        PatternState::Ok => ("ok", ""),
+    };
+    let mut parts = vec![texts(&[&words, " "])];
+    if !word.is_empty() {
+        parts.push(mark("warn", word));
+    }
+    if count.contested > 0 {
+        parts.push(mark("warn", &[&number(count.contested), " contested"].concat()));
+    }
+    with("span", "row-count", &[("data-state", state)], &parts)
 }
 
 /// "86 files, declared ~85".
-fn counts(files: u32, declared: Option<Declared>) -> String {
+pub(super) fn counts(files: u32, declared: Option<Declared>) -> String {
     let declared = declared.map_or_else(|| "not written".to_owned(), declared_text);
     [&counted(files, "file"), ", declared ", &declared].concat()
-}
-
-fn group_part(group: &FileGroup, view: Option<&PullRequestView>) -> Html {
-    let found = view.and_then(|view| view.groups.iter().find(|found| found.key == group.key));
-    let heading = [&group.title, " · ", &counts(found.map_or(0, |found| found.files), group.files)].concat();
-    section(&heading, globs(group))
 }
 
 /// The globs of a group.
