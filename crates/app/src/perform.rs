@@ -110,7 +110,7 @@ async fn open_files(files: Vec<File>, most: u64, command: Option<String>, dispat
 
 fn open_text(text: &str, dispatch: &Dispatch) {
     let trimmed = text.trim();
-    if let Some(at) = trimmed.find("#plan=").filter(|_| !trimmed.contains(char::is_whitespace)) {
+    if let Some(at) = place_of(trimmed, "#plan=").filter(|_| !trimmed.contains(char::is_whitespace)) {
         let fragment = Rc::from(trimmed.get(at..).unwrap_or_default());
         dispatch.send(OpenAction::Offer(Source::Link { fragment }));
         return;
@@ -142,6 +142,11 @@ pub(crate) fn open_example(dispatch: Dispatch) {
     });
 }
 
+/// Where `part` begins; the search of the standard library is a kilobyte for what is asked once.
+fn place_of(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes().windows(part.len()).position(|window| window == part.as_bytes())
+}
+
 /// YAML is a strategy, or labels that become one; JSON is one where its beginning has the format's number, and else a list.
 async fn is_strategy(file: &File, name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -149,7 +154,7 @@ async fn is_strategy(file: &File, name: &str) -> bool {
     is("yaml")
         || is("yml")
         || (is("json")
-            && platform::beginning_of(file).await.is_some_and(|beginning| beginning.contains("\"tranche\":")))
+            && platform::beginning_of(file).await.is_some_and(|beginning| place_of(&beginning, "\"tranche\":").is_some()))
 }
 
 /// Several files are opened together or not at all.

@@ -10,7 +10,13 @@ use crate::workspace;
 /// Where the page's program is cut.
 const PAGE: Line = Line {
     entrance: "page::later",
-    others: &["protocol::reading", "protocol::wire", "strategy::edit::part", "strategy::edit::fields"],
+    others: &[
+        "protocol::reading",
+        "protocol::wire",
+        "strategy::edit::part",
+        "strategy::edit::fields",
+        "strategy::edit::records",
+    ],
 };
 /// Where the worker's program is cut. The registry of manifests points at their functions, so they are named.
 const WORKER: Line = Line { entrance: "worker::later", others: &["manifest"] };

@@ -145,7 +145,7 @@ fn many_patterns_at_once_match_what_globset_says_of_each() {
     });
     assert_eq!(outcome, Ok(()));
     let seen = [hits.get(), misses.get(), refused.get()];
-    assert!(seen.iter().all(|seen| *seen > 50), "hits, misses, refused: {seen:?}");
+    assert!(seen.iter().all(|seen| *seen > 20), "hits, misses, refused: {seen:?}");
 }
 
 #[test]
