@@ -163,7 +163,7 @@ test("every kind of field is taken over and undone", async ({ page, open: start 
   await textbox(page, "Next steps, one a line").fill("Begin");
   await textbox(page, "Next steps, one a line").blur();
   await goTo(page, "Schedule");
-  await expect(main(page).getByText("Days 9–12").first()).toBeVisible();
+  await expect(main(page).getByRole("cell", { name: "Days 9–12" }).first()).toBeVisible();
   await goTo(page, "Strategy");
   while (await undo(page).isEnabled()) await undo(page).click();
   await expect(main(page).getByRole("combobox", { name: "Priority" })).not.toHaveValue("LOW");
@@ -243,6 +243,7 @@ test("a strategy is written by keys alone", async ({ page, open: start }) => {
   await page.keyboard.type("Keys only");
   await page.keyboard.press("Enter");
   await expect(textbox(page, "Title").last()).toHaveValue("Keys only");
+  await expect(textbox(page, "Add a file group").last()).toBeVisible();
   for (let pressed = 0; pressed < 60; pressed += 1) {
     if (await textbox(page, "Add a file group").last().evaluate((element) => element === document.activeElement)) break;
     await page.keyboard.press("Shift+Tab");

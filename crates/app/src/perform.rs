@@ -154,7 +154,9 @@ async fn is_strategy(file: &File, name: &str) -> bool {
     is("yaml")
         || is("yml")
         || (is("json")
-            && platform::beginning_of(file).await.is_some_and(|beginning| place_of(&beginning, "\"tranche\":").is_some()))
+            && platform::beginning_of(file)
+                .await
+                .is_some_and(|beginning| place_of(&beginning, "\"tranche\":").is_some()))
 }
 
 /// Several files are opened together or not at all.

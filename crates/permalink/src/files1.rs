@@ -68,16 +68,19 @@ fn text_bytes(row: &Row<'_>) -> usize {
     row.path.len() + row.old_path.map_or(0, <[u8]>::len) + ids
 }
 
+/// How many bytes the length of a column takes at most.
+const MOST_LENGTH_BYTES: usize = 10;
+
 impl Columns {
-    fn put(&self, out: &mut Vec<u8>) {
-        let known = |column: &[u8]| column.iter().any(|byte| *byte != 0);
-        put_block(out, &self.folders_left);
-        put_block(out, &self.rests);
-        for column in [&self.kinds, &self.added, &self.deleted] {
-            put_block(out, if known(column) { column } else { b"" });
-        }
-        for column in [&self.order, &self.renames, &self.old_texts, &self.modes, &self.ids] {
-            put_block(out, column);
+    /// Appends the columns, and gives each back as soon as it is written: together they are half of the names.
+    fn put(self, out: &mut Vec<u8>) {
+        let known = |column: Vec<u8>| if column.iter().any(|byte| *byte != 0) { column } else { Vec::new() };
+        let counts = [self.kinds, self.added, self.deleted].map(known);
+        let texts = [self.order, self.renames, self.old_texts, self.modes, self.ids];
+        let columns = || [&self.folders_left, &self.rests].into_iter().chain(&counts).chain(&texts);
+        out.reserve_exact(columns().map(|column| column.len() + MOST_LENGTH_BYTES).sum());
+        for column in [self.folders_left, self.rests].into_iter().chain(counts).chain(texts) {
+            put_block(out, &column);
         }
     }
 

@@ -52,6 +52,7 @@ pub fn save_changes(
     put_account(&mut out, account);
     put_notices(&mut out, notices);
     put_files(&mut out, changes);
+    out.reserve_exact(CHECKSUM_BYTES);
     let checksum = crc32(&out);
     out.extend_from_slice(&checksum.to_le_bytes());
     out

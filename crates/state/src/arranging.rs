@@ -220,7 +220,7 @@ impl State {
         if self.figure_trouble.is_none() {
             let number = (figure.get)(&recipe.strategy.policy);
             let what = format!("set “{}” to {}", figure.title, strategy::number(number));
-            self.edit_recipe(what, recipe, Some(Rc::from(key)));
+            self.edit_recipe(what, recipe, None);
         }
     }
 }
