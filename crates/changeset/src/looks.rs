@@ -7,7 +7,7 @@ use crate::{ChangeSet, FileIdx};
 /// The glances at the files of a list, taken while its rows come in or afterwards.
 #[derive(Debug, Default)]
 pub(crate) struct Looks {
-    /// The [fingerprint](crate::fold::fingerprint) of each path, in input order.
+    /// The [fingerprint] of each path, in input order.
     pub(crate) prints: Vec<u32>,
     /// Files whose path or old path is not plain, in input order.
     pub(crate) odd: Vec<FileIdx>,

@@ -1,6 +1,6 @@
 //! What the name of a file tells: whether a program wrote it, whether it is a test, what it touches.
 //!
-//! All patterns stand in one table ([`rows`]), each with its source; docs/knowledge.md is written from it. What
+//! All patterns stand in one table (`rows`), each with its source; docs/knowledge.md is written from it. What
 //! a name cannot tell (a header that says "do not edit") is not told here.
 
 mod machine;

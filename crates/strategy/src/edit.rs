@@ -85,7 +85,7 @@ impl std::error::Error for EditRefusal {}
 ///
 /// # Errors
 /// When there is no such place, what is written cannot be read, something still points to what is removed, pull
-/// requests would wait for each other, or [`validate`] would find something else.
+/// requests would wait for each other, or [`validate()`](crate::validate()) would find something else.
 pub fn edit(recipe: &Recipe, change: &StrategyEdit) -> Result<Edited, EditRefusal> {
     let mut after = recipe.clone();
     let what = apply(&mut after, change)?;
