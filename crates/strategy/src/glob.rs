@@ -256,10 +256,13 @@ fn alternative(glob: &str, tokens: &[Token<'_>]) -> Result<Alternative, GlobErro
         Piece::Literal(text) | Piece::Wildcard(text) => text.to_owned(),
         Piece::Open | Piece::Comma | Piece::Close => String::new(),
     };
+    let is_class = |token: &Token<'_>| matches!(token.piece, Piece::Wildcard(text) if text.starts_with('['));
     let is_slash = |token: &Token<'_>| token.piece == Piece::Literal("/");
     for part in tokens.split(is_slash) {
         let at = part.first().map_or(glob.len().saturating_sub(1), |token| token.at);
         let written: String = part.iter().map(text).collect();
+        // Stars inside brackets stand for themselves; one behind `\` is a folder of Windows rather than a name.
+        let outside: String = part.iter().filter(|token| !is_class(token)).map(text).collect();
         match written.as_str() {
             "" if tokens.first().is_some_and(is_slash) => {
                 return fail(0, "paths are relative to the repository's root; remove the leading `/`");
@@ -267,7 +270,7 @@ fn alternative(glob: &str, tokens: &[Token<'_>]) -> Result<Alternative, GlobErro
             "" => return fail(at, "a part between two `/`, or after the last, is empty"),
             "." | ".." => return fail(at, "`.` and `..` never occur in git's paths"),
             "**" => {}
-            other if other.contains("**") => {
+            _ if outside.contains("**") => {
                 return fail(at, "`**` must be a whole part, as in `docs/**` or `**/tests/*`");
             }
             _ => {}
@@ -312,10 +315,11 @@ mod tests {
             "app/\\[id\\]/p",
             "**/x,y",
             "{a,}b",
+            "[**]/[*?]",
         ]
         .map(drawn)
         .concat();
-        expect![[r"
+        expect![[r#"
             a/b* 3
             a/c/d* 5
             a/c/e* 5
@@ -325,7 +329,8 @@ mod tests {
             **/x,y 4
             ab 2 exact
             b 1 exact
-        "]]
+            [**]/[*?] 1
+        "#]]
         .assert_eq(&all);
     }
 
@@ -342,12 +347,13 @@ mod tests {
             "{a",
             "a}",
             "a**b",
+            "***",
             " a",
             "{{{{{{{{{{{a}}}}}}}}}}}",
         ]
         .map(drawn)
         .concat();
-        expect![[r"
+        expect![[r#"
             glob ``, at character 1: the glob is empty; remove it or write a pattern such as `docs/**`
             glob `/etc/*`, at character 1: paths are relative to the repository's root; remove the leading `/`
             glob `a//b`, at character 4: a part between two `/`, or after the last, is empty
@@ -358,9 +364,10 @@ mod tests {
             glob `{a`, at character 1: the brace is never closed; for the character itself write `\{`
             glob `a}`, at character 2: this `}` closes nothing; for the character itself write `\}`
             glob `a**b`, at character 1: `**` must be a whole part, as in `docs/**` or `**/tests/*`
+            glob `***`, at character 1: `**` must be a whole part, as in `docs/**` or `**/tests/*`
             glob ` a`, at character 1: the glob begins or ends with white space; remove it
             glob `{{{{{{{{{{{a}}}}}}}}}}}`, at character 11: braces are nested more than 10 deep
-        "]]
+        "#]]
         .assert_eq(&all);
     }
 

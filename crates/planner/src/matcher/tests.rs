@@ -90,9 +90,10 @@ fn near(pattern: &str, choices: &[u8]) -> Vec<u8> {
             b'?' => path.push(choose(BYTES)),
             b'[' => {
                 let end = after.iter().skip(1).position(|byte| *byte == b']').unwrap_or(0) + 1;
-                let from = if choose(BYTES) == b'/' { BYTES } else { &after[..end] };
+                // A class of one member closes where this looks for its second.
+                let from = if choose(BYTES) == b'/' { BYTES } else { after.get(..end).unwrap_or(BYTES) };
                 path.push(choose(from));
-                rest = &after[end + 1..];
+                rest = after.get(end + 1..).unwrap_or_default();
             }
             b'\\' => {
                 path.extend(after.first());
@@ -119,7 +120,9 @@ fn many_patterns_at_once_match_what_globset_says_of_each() {
         for class in classes {
             // A range that ends before it begins is refused by the text already.
             let why = GlobText(class.clone()).alternatives().err().map(|error| error.why).unwrap_or_default();
-            if !why.contains("never closed") {
+            // The text refuses more than globset does, such as a backslash that escapes nothing; of ranges it says the
+            // same, and what it accepts globset accepts.
+            if why.is_empty() || why.contains("range") {
                 prop_assert_eq!(!why.is_empty(), by_globset(&class).is_none(), "{:?}", class);
                 patterns.push(class);
             }
@@ -145,7 +148,7 @@ fn many_patterns_at_once_match_what_globset_says_of_each() {
     });
     assert_eq!(outcome, Ok(()));
     let seen = [hits.get(), misses.get(), refused.get()];
-    assert!(seen.iter().all(|seen| *seen > 20), "hits, misses, refused: {seen:?}");
+    assert!(seen.iter().all(|seen| *seen > 50), "hits, misses, refused: {seen:?}");
 }
 
 #[test]
