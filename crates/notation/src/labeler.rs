@@ -91,7 +91,7 @@ pub(crate) fn strategy_of(root: &Node) -> Result<(Strategy, Vec<Remark>), Notati
     }
     let strategy = Strategy {
         name: Some("labels".to_owned()),
-        ..crate::blank::strategy("Labels of actions/labeler", pull_requests)
+        ..Strategy::new("Labels of actions/labeler", pull_requests)
     };
     Ok((strategy, remarks))
 }
@@ -265,7 +265,7 @@ fn pull_request(
     let title = &shortened(title);
     Ok(PullRequest {
         groups: vec![FileGroup { key: files, title: title.clone(), files: None, globs }],
-        ..crate::blank::pull_request(key(label, before)?, title)
+        ..PullRequest::new(key(label, before)?, title)
     })
 }
 

@@ -13,7 +13,6 @@
 //! );
 //! ```
 
-mod blank;
 mod codeowners;
 mod deserialize;
 mod error;

@@ -81,28 +81,7 @@ fn full_pull_request() -> PullRequest {
 
 /// A pull request with nothing written but what must be.
 fn bare_pull_request() -> PullRequest {
-    PullRequest {
-        key: key("other"),
-        icon: None,
-        title: "Other".to_owned(),
-        is_critical_path: false,
-        priority: None,
-        files: None,
-        risk: None,
-        review_time: None,
-        after: Vec::new(),
-        groups: Vec::new(),
-        chain: Vec::new(),
-        criteria: Vec::new(),
-        test_categories: Vec::new(),
-        rollback: Vec::new(),
-        reviewers: Vec::new(),
-        review_name: None,
-        agenda: None,
-        takes: None,
-        part_of: None,
-        keeps_when_empty: false,
-    }
+    PullRequest::new(key("other"), "Other")
 }
 
 fn strategy() -> Strategy {

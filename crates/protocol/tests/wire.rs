@@ -38,37 +38,17 @@ fn key(text: &str) -> Key {
 
 fn recipe() -> Recipe {
     let strategy = strategy::Strategy {
-        tranche: 1,
-        title: "Land it 🚨 “now”".to_owned(),
         name: Some("land".to_owned()),
-        subtitle: None,
         version: Some("1.0".to_owned()),
-        date: None,
-        objective: None,
         branch: Some("next".to_owned()),
-        base: None,
         files: Some(Declared { files: 1083, is_approximate: false }),
         scope: vec![strategy::ScopeFigure {
             name: "Docs".to_owned(),
             files: Declared { files: 50, is_approximate: true },
             note: None,
         }],
-        principles: Vec::new(),
-        pull_requests: Vec::new(),
-        fallbacks: Vec::new(),
-        policy: strategy::Policy::default(),
-        calendar: None,
-        weeks: Vec::new(),
-        risks: Vec::new(),
-        checklist: Vec::new(),
-        validation: None,
-        metrics: Vec::new(),
-        emergency: None,
-        communication: Vec::new(),
-        success: Vec::new(),
-        conclusion: None,
         next_steps: vec!["one".to_owned()],
-        footer: None,
+        ..strategy::Strategy::new("Land it 🚨 “now”", Vec::new())
     };
     let mut edits = Edits::default();
     edits.moves.insert(PathBytes::from("a/é"), key("one"));

@@ -141,38 +141,20 @@ impl State {
     }
 
     fn hear_opened(&mut self, posted: &Posted, view: OpenedView, blob: Option<BlobRef>) {
-        match &posted.job {
-            Job::Restore(changes) => match self.taking_up().cloned() {
+        if let Job::Open(source, manner) = &posted.job {
+            let is_wanted = self.opens(source, *manner);
+            match blob {
+                Some(changes) if is_wanted => self.opened(view, changes),
+                Some(_) | None => self.worker_holds = false,
+            }
+        } else if let Job::Restore(changes) = &posted.job {
+            match self.taking_up().cloned() {
                 Some(saved) if saved.changes == *changes => {
                     let (name, format) = ((*saved.name).to_owned(), (*saved.format).to_owned());
                     self.opened(OpenedView { name, format, ..view }, saved.changes);
                 }
                 Some(_) | None => self.hear_restored(*changes, view),
-            },
-            Job::Open(source, manner) => {
-                let is_wanted = self.opens(source, *manner);
-                match blob {
-                    Some(changes) if is_wanted => self.opened(view, changes),
-                    Some(_) | None => self.worker_holds = false,
-                }
             }
-            Job::Replan
-            | Job::Files(_)
-            | Job::Find(_)
-            | Job::Left(_)
-            | Job::Paths(_)
-            | Job::Inspect(_)
-            | Job::Link
-            | Job::Render(_)
-            | Job::Strategy(_)
-            | Job::ProposeSplit(..)
-            | Job::ProposeMerges
-            | Job::Schedule
-            | Job::Slip(..)
-            | Job::Patterns
-            | Job::TryPath(_)
-            | Job::StrategyText
-            | Job::ReadText(_) => {}
         }
     }
 
@@ -322,26 +304,9 @@ impl State {
         if unanswered.iter().any(|posted| posted.job == Job::Replan) {
             self.take_back_unplanned();
         }
-        let was_reading = unanswered.iter().any(|posted| match &posted.job {
-            Job::Open(source, manner) => self.opens(source, *manner),
-            Job::Restore(changes) => self.takes_up(*changes),
-            Job::Replan
-            | Job::Files(_)
-            | Job::Find(_)
-            | Job::Left(_)
-            | Job::Paths(_)
-            | Job::Inspect(_)
-            | Job::Link
-            | Job::Render(_)
-            | Job::Strategy(_)
-            | Job::ProposeSplit(..)
-            | Job::ProposeMerges
-            | Job::Schedule
-            | Job::Slip(..)
-            | Job::Patterns
-            | Job::TryPath(_)
-            | Job::StrategyText
-            | Job::ReadText(_) => false,
+        let was_reading = unanswered.iter().any(|posted| {
+            matches!(&posted.job, Job::Open(source, manner) if self.opens(source, *manner))
+                || matches!(posted.job, Job::Restore(changes) if self.takes_up(changes))
         });
         if was_reading {
             let why = format!(
@@ -366,29 +331,12 @@ impl State {
 
     /// True where the worker reads something that nobody waits for any more: it has to be ended.
     pub fn is_reading_in_vain(&self, unanswered: &[Posted]) -> bool {
-        unanswered.iter().any(|posted| match &posted.job {
-            Job::Open(source @ (Source::List { .. } | Source::Link { .. }), manner) => {
-                !self.opens(source, *manner)
-            }
-            Job::Open(Source::Saved(_), _)
-            | Job::Restore(_)
-            | Job::Replan
-            | Job::Files(_)
-            | Job::Find(_)
-            | Job::Left(_)
-            | Job::Paths(_)
-            | Job::Inspect(_)
-            | Job::Link
-            | Job::Render(_)
-            | Job::Strategy(_)
-            | Job::ProposeSplit(..)
-            | Job::ProposeMerges
-            | Job::Schedule
-            | Job::Slip(..)
-            | Job::Patterns
-            | Job::TryPath(_)
-            | Job::StrategyText
-            | Job::ReadText(_) => false,
+        unanswered.iter().any(|posted| {
+            matches!(
+                &posted.job,
+                Job::Open(source, manner)
+                    if !matches!(source, Source::Saved(_)) && !self.opens(source, *manner)
+            )
         })
     }
 }

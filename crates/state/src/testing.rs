@@ -16,56 +16,10 @@ pub(crate) fn key(text: &str) -> Key {
 /// A strategy of the pull requests `base`, `feature`, `polish`.
 pub(crate) fn strategy(title: &str) -> Strategy {
     let pull_request = |name: &str| PullRequest {
-        key: key(name),
-        icon: None,
-        title: name.to_owned(),
-        is_critical_path: false,
-        priority: None,
-        files: None,
-        risk: None,
-        review_time: None,
-        after: Vec::new(),
-        groups: Vec::new(),
-        chain: Vec::new(),
         criteria: vec!["it works".to_owned()],
-        test_categories: Vec::new(),
-        rollback: Vec::new(),
-        reviewers: Vec::new(),
-        review_name: None,
-        agenda: None,
-        takes: None,
-        part_of: None,
-        keeps_when_empty: false,
+        ..PullRequest::new(key(name), name)
     };
-    Strategy {
-        tranche: 1,
-        title: title.to_owned(),
-        name: None,
-        subtitle: None,
-        version: None,
-        date: None,
-        objective: None,
-        branch: None,
-        base: None,
-        files: None,
-        scope: Vec::new(),
-        principles: Vec::new(),
-        pull_requests: ["base", "feature", "polish"].map(pull_request).to_vec(),
-        fallbacks: Vec::new(),
-        policy: strategy::Policy::default(),
-        calendar: None,
-        weeks: Vec::new(),
-        risks: Vec::new(),
-        checklist: Vec::new(),
-        validation: None,
-        metrics: Vec::new(),
-        emergency: None,
-        communication: Vec::new(),
-        success: Vec::new(),
-        conclusion: None,
-        next_steps: Vec::new(),
-        footer: None,
-    }
+    Strategy::new(title, ["base", "feature", "polish"].map(pull_request).to_vec())
 }
 
 /// A plan of ten files.

@@ -319,7 +319,7 @@ mod tests {
         ]
         .map(drawn)
         .concat();
-        expect![[r#"
+        expect![[r"
             a/b* 3
             a/c/d* 5
             a/c/e* 5
@@ -330,7 +330,7 @@ mod tests {
             ab 2 exact
             b 1 exact
             [**]/[*?] 1
-        "#]]
+        "]]
         .assert_eq(&all);
     }
 
@@ -353,7 +353,7 @@ mod tests {
         ]
         .map(drawn)
         .concat();
-        expect![[r#"
+        expect![[r"
             glob ``, at character 1: the glob is empty; remove it or write a pattern such as `docs/**`
             glob `/etc/*`, at character 1: paths are relative to the repository's root; remove the leading `/`
             glob `a//b`, at character 4: a part between two `/`, or after the last, is empty
@@ -367,7 +367,7 @@ mod tests {
             glob `***`, at character 1: `**` must be a whole part, as in `docs/**` or `**/tests/*`
             glob ` a`, at character 1: the glob begins or ends with white space; remove it
             glob `{{{{{{{{{{{a}}}}}}}}}}}`, at character 11: braces are nested more than 10 deep
-        "#]]
+        "]]
         .assert_eq(&all);
     }
 

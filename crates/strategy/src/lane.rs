@@ -30,7 +30,7 @@ fn give(recipe: &Recipe, lane: Lane) -> Result<Recipe, RearrangeError> {
     let all = &mut next.strategy.pull_requests;
     let is_taken = |key: &Key| all.iter().any(|other| other.key == *key);
     let Some(key) = free_key(lane.slug(), 1, is_taken) else { return refuse("no key is free") };
-    let mut own = bare(key.clone(), lane);
+    let mut own = PullRequest { takes: Some(lane), ..PullRequest::new(key.clone(), lane.title()) };
     let takes = |other: &Key, all: &[PullRequest], wanted: &dyn Fn(Lane) -> bool| {
         all.iter().any(|p| p.key == *other && p.takes.is_some_and(wanted))
     };
@@ -75,31 +75,6 @@ fn give(recipe: &Recipe, lane: Lane) -> Result<Recipe, RearrangeError> {
     }
     all.insert(deletions.unwrap_or(all.len()), own);
     sound(next)
-}
-
-fn bare(key: Key, lane: Lane) -> PullRequest {
-    PullRequest {
-        key,
-        icon: None,
-        title: lane.title().to_owned(),
-        is_critical_path: false,
-        priority: None,
-        files: None,
-        risk: None,
-        review_time: None,
-        after: Vec::new(),
-        takes: Some(lane),
-        part_of: None,
-        groups: Vec::new(),
-        chain: Vec::new(),
-        criteria: Vec::new(),
-        test_categories: Vec::new(),
-        rollback: Vec::new(),
-        reviewers: Vec::new(),
-        review_name: None,
-        agenda: None,
-        keeps_when_empty: false,
-    }
 }
 
 fn take_away(recipe: &Recipe, key: &Key) -> Result<Recipe, RearrangeError> {

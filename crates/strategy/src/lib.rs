@@ -4,6 +4,7 @@
 //! hold a [`Strategy`] without carrying either. Everything is `Eq`, made of integers and text, and keeps the
 //! order in which its authors wrote it.
 
+mod blank;
 mod calendar;
 mod edit;
 mod figures;

@@ -21,37 +21,8 @@ fn glob(text: &str) -> GlobText {
 
 /// Lines such as `api after base of whole takes renames: src/** | lib/**` (one group a bar).
 fn recipe(text: &str) -> Recipe {
-    let mut strategy = Strategy {
-        tranche: 1,
-        title: "test".to_owned(),
-        name: None,
-        subtitle: None,
-        version: None,
-        date: None,
-        objective: None,
-        branch: None,
-        base: None,
-        files: None,
-        scope: Vec::new(),
-        principles: Vec::new(),
-        pull_requests: Vec::new(),
-        fallbacks: Vec::new(),
-        policy: strategy::Policy::default(),
-        calendar: None,
-        weeks: Vec::new(),
-        risks: Vec::new(),
-        checklist: Vec::new(),
-        validation: None,
-        metrics: Vec::new(),
-        emergency: None,
-        communication: Vec::new(),
-        success: Vec::new(),
-        conclusion: None,
-        next_steps: Vec::new(),
-        footer: None,
-    };
-    strategy.pull_requests =
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(written).collect();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let strategy = Strategy::new("test", lines.map(written).collect());
     let recipe =
         Recipe { strategy, edits: strategy::Edits::default(), progress: strategy::Progress::default() };
     assert_eq!(validate(&recipe.strategy), []);

@@ -152,28 +152,10 @@ item!(FileGroup, |words, others| Ok(Self {
     files: None,
     globs: Vec::new(),
 }));
-item!(PullRequest, |words, others| Ok(Self {
-    key: new_key(words, "pull-request", |key| others.iter().any(|other| other.key == *key)),
-    icon: None,
-    title: words.to_owned(),
-    is_critical_path: false,
-    priority: None,
-    files: None,
-    risk: None,
-    review_time: None,
-    after: Vec::new(),
-    takes: None,
-    part_of: None,
-    groups: Vec::new(),
-    chain: Vec::new(),
-    criteria: Vec::new(),
-    test_categories: Vec::new(),
-    rollback: Vec::new(),
-    reviewers: Vec::new(),
-    review_name: None,
-    agenda: None,
-    keeps_when_empty: false,
-}));
+item!(PullRequest, |words, others| {
+    let key = new_key(words, "pull-request", |key| others.iter().any(|other| other.key == *key));
+    Ok(Self::new(key, words))
+});
 
 /// A key made from a title: its letters a–z and digits, `-` for what stands between them, a number behind it where
 /// it `is_taken`. `bare` where the title has no such letters.
