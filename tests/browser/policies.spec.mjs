@@ -1,5 +1,5 @@
 // How pull requests are cut: tests with their code, lanes, budgets, split, merge; undone, kept, and by keys.
-import { expect, test } from "./fixtures.mjs";
+import { axe, expect, test } from "./fixtures.mjs";
 import { card, cards, dropList, goTo, isKept, openCard, planIsOpen, truth } from "./hands.mjs";
 
 /** Code with tests, lock files, moves and deletions; what each has to do with the other is told by the names. */
@@ -126,6 +126,7 @@ test("a pull request is split into the proposed pieces, and undo brings it back"
   );
   expect(files.reduce((sum, one) => sum + one, 0)).toBe(before);
   expect(Math.max(...files)).toBeLessThanOrEqual(3);
+  await axe(page);
   await dialog.getByLabel("Title of piece 2").fill("The second piece");
   await dialog.getByRole("button", { name: `Split into ${pieces}` }).click();
   await expect(dialog).toHaveCount(0);
@@ -161,6 +162,7 @@ test("two pull requests become one, and a ring is refused in the dialog", async 
   await (await openCard(page, lastTitle)).getByRole("button", { name: "Merge into…" }).click();
   await dialog.getByRole("button", { name: new RegExp(`${firstTitle}: together`) }).click();
   await expect(dialog.getByRole("alert")).toContainText("would wait for each other");
+  await axe(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(cards(page)).toHaveCount(count);

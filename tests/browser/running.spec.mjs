@@ -1,8 +1,7 @@
 // Running a plan: statuses, ticks, measured values, an incident with its clock; all of it undone, kept and shared.
-import { axe, clipboardText, expect, test } from "./fixtures.mjs";
-import { card, goTo, openExample, planIsOpen } from "./hands.mjs";
+import { axe, expect, test } from "./fixtures.mjs";
+import { card, copiedLink, goTo, isKept, openExample, planIsOpen, saved } from "./hands.mjs";
 
-const region = (page, name) => page.getByRole("region", { name });
 const status = (page, number) => page.getByLabel(`Status of PR ${number}`);
 
 test.beforeEach(async ({ page, open }) => {
@@ -10,10 +9,9 @@ test.beforeEach(async ({ page, open }) => {
   await openExample(page);
 });
 
-/** Reloads and waits until the kept plan is there again. */
-async function reload(page) {
-  await expect(page.locator("[data-saving]")).toHaveCount(0);
-  await page.waitForTimeout(1_200);
+/** Reloads once so many changes are kept, and waits until the plan is there again. */
+async function reload(page, changes) {
+  await isKept(page, changes);
   await page.reload();
   await planIsOpen(page);
 }
@@ -31,7 +29,7 @@ test("statuses are set on the card and in the runbook, undone, and there after a
   await expect(status(page, 3)).toHaveValue("planned");
   await page.getByRole("button", { name: /^Redo: set PR 3 to/ }).click();
   await expect(status(page, 3)).toHaveValue("deployed");
-  await reload(page);
+  await reload(page, 4);
   await goTo(page, "Runbook");
   await expect(page.getByText("2 of 7 have landed.")).toBeVisible();
 });
@@ -56,7 +54,7 @@ test("every list of the runbook can be ticked, for each pull request apart", asy
   for (const item of items.slice(4)) await expect(main.getByRole("checkbox", { name: item })).toBeChecked();
   await chosen.selectOption("foundation-infrastructure");
   await main.getByRole("checkbox", { name: "Revert Docker configs → previous working state" }).check();
-  await reload(page);
+  await reload(page, items.length + 1);
   await goTo(page, "Runbook");
   await page.getByLabel("Pull request of the runbook").selectOption("backend-core");
   for (const item of items) await expect(page.getByRole("main").getByRole("checkbox", { name: item })).toBeChecked();
@@ -113,9 +111,44 @@ test("an incident has its clock, its phases, its updates and its end", async ({ 
 
 test("progress travels in the link and into the exported document", async ({ page, elsewhere }) => {
   await card(page, "Foundation Infrastructure").getByLabel("Status of PR 1").selectOption("deployed");
-  await page.getByRole("button", { name: "Share" }).click();
-  await page.getByRole("dialog").getByText("The link is on the clipboard").waitFor();
-  const other = await elsewhere(await clipboardText(page));
+  const other = await elsewhere(await copiedLink(page));
   await planIsOpen(other);
   await expect(card(other, "Foundation Infrastructure").getByLabel("Status of PR 1")).toHaveValue("deployed");
+  await goTo(page, "Export");
+  const { name, bytes } = await saved(page, page.getByRole("main").getByRole("button", { name: /^Save Deployment strategy/ }));
+  expect(name).toBe("STRATEGY.md");
+  expect(bytes.toString()).toContain("**Status:** deployed");
+  expect(bytes.toString()).toMatch(/\| PR #1 Foundation Infrastructure \| deployed \| 0 of 5 \|/);
+});
+
+test("a plan is run by keys alone", async ({ page }) => {
+  const tabTo = async (wanted) => {
+    for (let pressed = 0; pressed < 200; pressed += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab does not lead to ${wanted}`);
+  };
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page.getByText("0 of 7 have landed.")).toBeVisible();
+  await tabTo(status(page, 1));
+  await page.keyboard.press("m");
+  await expect(page.getByText("1 of 7 have landed.")).toBeVisible();
+  const check = page.getByRole("checkbox", { name: "TypeScript/ESLint rules pass" });
+  await tabTo(check);
+  await page.keyboard.press("Space");
+  await expect(check).toBeChecked();
+  await tabTo(page.getByRole("button", { name: "Its deployment failed: start the clock" }));
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#emergency")).toContainText("Incident in PR 1 since");
+  await tabTo(page.getByLabel("What you tell the stakeholders"));
+  await page.keyboard.type("We look into it.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#emergency").getByRole("listitem").filter({ hasText: "We look into it." })).toBeVisible();
+  await tabTo(page.getByLabel("Measured: Deployment Success Rate"));
+  await page.keyboard.type("100 %");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: /^Undo: noted the measured value/ })).toBeVisible();
 });

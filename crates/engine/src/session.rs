@@ -184,6 +184,13 @@ impl Session {
     /// # Errors
     /// When the recipe cannot be used; the plan stays as it was.
     pub fn replan(&mut self, recipe: Recipe, revision: u32) -> Result<(), EngineError> {
+        let former = &self.document.recipe;
+        if recipe.strategy == former.strategy && recipe.edits == former.edits {
+            // A tick or a status moves no file.
+            self.document.recipe.progress = recipe.progress;
+            self.revision = revision;
+            return Ok(());
+        }
         let revised = if recipe.strategy == self.document.recipe.strategy {
             None
         } else {
