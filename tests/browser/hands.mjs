@@ -85,15 +85,13 @@ export async function expectPlan(page, plan) {
 }
 
 /** "Title: files" for every card. */
-async function shownCounts(page) {
-  const rows = [];
-  for (const shown of await cards(page).all()) {
-    const title = await shown.getByRole("heading", { level: 2 }).innerText();
-    const files = await shown.locator(".card-files").innerText();
+function shownCounts(page) {
+  // All at one moment: a card that goes between two questions would be waited for.
+  return cards(page).evaluateAll((shown) => shown.map((card) => {
+    const [title, files] = ["h2", ".card-files"].map((part) => card.querySelector(part).innerText);
     // The sign of a pull request stands before its title and is not part of it.
-    rows.push(`${title.split("\n").pop().trim()}: ${files.match(/^[\d,]+/)[0]}`);
-  }
-  return rows;
+    return `${title.split("\n").pop().trim()}: ${files.match(/^[\d,]+/)[0]}`;
+  }));
 }
 
 /** The rows of the file table that are in sight. */

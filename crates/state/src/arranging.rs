@@ -175,11 +175,7 @@ impl State {
     fn rearrange(&mut self, what: String, make: impl FnOnce(&Recipe) -> Result<Recipe, RearrangeError>) {
         let Some(document) = &self.document else { return };
         match make(&document.recipe) {
-            Ok(recipe) => {
-                self.dialog = None;
-                self.arranging = None;
-                self.edit_recipe(what, recipe, None);
-            }
+            Ok(recipe) => self.replace_strategy(what, recipe),
             Err(why) => {
                 let why = format!("Nothing was changed: {why}.");
                 // A note would stand behind the dialog.
@@ -189,6 +185,12 @@ impl State {
                 }
             }
         }
+    }
+
+    /// Closes the dialog that cuts or merges, where it is open.
+    pub(crate) fn stop_arranging(&mut self) {
+        self.arranging = None;
+        self.dialog = self.dialog.filter(|dialog| !matches!(dialog, Dialog::Split | Dialog::Merge));
     }
 
     fn edit_policy(&mut self, what: String, change: impl FnOnce(&mut Recipe)) {
@@ -216,8 +218,10 @@ impl State {
                 Some(format!("A whole number from {least} to {most} is wanted. {stays}"))
             }
         };
-        self.figure_trouble = why.map(|why| FigureTrouble { key, text: Rc::from(text), why: Rc::from(why) });
-        if self.figure_trouble.is_none() {
+        self.figure_troubles.retain(|trouble| trouble.key != key);
+        if let Some(why) = why {
+            self.figure_troubles.push(FigureTrouble { key, text: Rc::from(text), why: Rc::from(why) });
+        } else {
             let number = (figure.get)(&recipe.strategy.policy);
             let what = format!("set “{}” to {}", figure.title, strategy::number(number));
             self.edit_recipe(what, recipe, None);
@@ -319,6 +323,23 @@ mod tests {
     }
 
     #[test]
+    fn what_stood_refused_in_a_field_is_not_written_into_another_pull_request() {
+        let place = "pull_requests[0].agenda.first_day".to_owned();
+        let write = |place: &str, text: &str| {
+            let (place, text) = (place.to_owned(), text.to_owned());
+            EditAction::Strategy(strategy::StrategyEdit::Write { place, text })
+        };
+        let add =
+            strategy::StrategyEdit::Add { list: "pull_requests[0].agenda".to_owned(), words: String::new() };
+        let state = after(open(), [EditAction::Strategy(add).into(), write(&place, "5").into()]);
+        assert!(state.editor.draft(&place).is_some_and(|draft| draft.refusal.is_some()));
+        let state = after(state, [arrange(ArrangeAction::Lane(Lane::Renames, true))]);
+        assert!(state.editor.draft(&place).is_none(), "the first pull request is another one now");
+        let said = &state.note.as_ref().unwrap().text;
+        assert!(said.ends_with(" What stood refused in one field is gone."), "{said}");
+    }
+
+    #[test]
     fn numbers_are_taken_or_refused_beside_their_field() {
         let typed = |key, text: &str| arrange(ArrangeAction::Figure { key, text: text.to_owned() });
         let mut drawn = String::new();
@@ -332,7 +353,8 @@ mod tests {
             ("pace.slow", "350"),
         ] {
             state = after(state, [typed(key, text)]);
-            let said = state.figure_trouble.as_ref().map_or("taken", |trouble| &trouble.why);
+            let trouble = state.figure_troubles.iter().find(|trouble| trouble.key == key);
+            let said = trouble.map_or("taken", |trouble| &trouble.why);
             writeln!(drawn, "{key} {text}: {said}").unwrap();
         }
         expect![[r"
@@ -345,6 +367,15 @@ mod tests {
         "]].assert_eq(&drawn);
         let policy = state.document.as_ref().unwrap().strategy().policy;
         assert_eq!((policy.budget.most_files, policy.pace.slow), (100, 350));
+        let stands = |state: &State| -> Vec<_> {
+            state.figure_troubles.iter().map(|trouble| (trouble.key, trouble.text.to_string())).collect()
+        };
+        let refused = [("budget.most_files", "many".to_owned()), ("weights.deleted", "101".to_owned())];
+        assert_eq!(stands(&state), refused, "each stays in its field");
+        let state = after(state, [EditAction::Undo.into()]);
+        assert_eq!(stands(&state), [], "undo shows the numbers as they are");
+        let said = &state.note.as_ref().unwrap().text;
+        assert!(said.ends_with(" What stood refused in 2 fields is gone."), "{said}");
     }
 
     #[test]

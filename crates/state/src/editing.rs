@@ -74,7 +74,7 @@ pub(crate) fn reduce(state: &State, action: EditAction) -> State {
         }
         EditAction::MovePaths { paths, to } => next.move_paths(paths, to.as_ref()),
         EditAction::Progress(edit) => next.edit_progress(edit),
-        EditAction::ReadStrategy(source) => next.reading_strategy = Some(source),
+        EditAction::ReadStrategy(source) => next.read_strategy(source),
         EditAction::Adopt(strategy) => next.adopt(strategy),
         EditAction::Settle => next.settle(),
         EditAction::Undo => next.undo(),
@@ -119,10 +119,22 @@ impl State {
             self.strategy_in_hand = Some(after);
             return;
         };
-        let what = format!("changed the strategy to “{}”", after.title);
         let recipe = Recipe { strategy: Strategy::clone(&after), ..Recipe::clone(&document.recipe) };
-        self.editor_mut().forget();
-        self.edit_recipe(what, recipe, None);
+        self.replace_strategy(format!("changed the strategy to “{}”", after.title), recipe);
+    }
+
+    /// Makes `after` the recipe, whose pull requests are others or stand at other places: what stood refused in a field of
+    /// the former strategy would be written into another one, so it goes, and is named.
+    pub(crate) fn replace_strategy(&mut self, what: String, after: Recipe) {
+        if self.document.as_ref().is_some_and(|document| *document.recipe == after) {
+            self.say(Tone::Done, "Nothing changes: the plan has this strategy already.");
+            return;
+        }
+        self.stop_arranging();
+        let left = self.forget_fields();
+        let said = [sentence(&what), left].concat();
+        self.edit_recipe(what, after, None);
+        self.say(Tone::Undoable, said);
     }
 
     /// Makes `after` the recipe. Edits of the same `field` that follow each other are one step of undo, until
@@ -186,13 +198,15 @@ impl State {
     }
 
     fn undo(&mut self) {
+        let before = self.document.clone();
         if let Some(what) = self.document.as_mut().and_then(|document| Rc::make_mut(document).step_back()) {
-            self.editor_mut().forget();
-            self.say(Tone::Done, format!("Undid: {what}."));
+            let left = self.forget_fields_since(before.as_deref());
+            self.say(Tone::Done, format!("Undid: {what}.{left}"));
         }
     }
 
     fn redo(&mut self) {
+        let before = self.document.clone();
         let Some(document) = &mut self.document else { return };
         let document = Rc::make_mut(document);
         let Some(edit) = document.redo.pop() else { return };
@@ -200,8 +214,17 @@ impl State {
         document.revision = document.revision.saturating_add(1);
         let what = Rc::clone(&edit.what);
         document.undo.push(Rc::new(Edit { field: None, revision: document.revision, ..Edit::clone(&edit) }));
-        self.editor_mut().forget();
-        self.say(Tone::Undoable, format!("Redid: {what}."));
+        let left = self.forget_fields_since(before.as_deref());
+        self.say(Tone::Undoable, format!("Redid: {what}.{left}"));
+    }
+
+    /// Undone and redone: fields stand at places of the former strategy, where it was another one.
+    fn forget_fields_since(&mut self, before: Option<&Document>) -> String {
+        let is_same = match (before, &self.document) {
+            (Some(before), Some(now)) => before.recipe.strategy == now.recipe.strategy,
+            _ => false,
+        };
+        if is_same { String::new() } else { self.forget_fields() }
     }
 }
 
@@ -216,17 +239,20 @@ impl Document {
         Some(what)
     }
 
-    /// Takes back every edit that the plan shown does not know yet: the worker could not plan them.
-    pub(crate) fn take_back_unplanned(&mut self) {
+    /// Takes back every edit that the plan shown does not know yet: the worker could not plan them. They can be redone.
+    /// Gives what they were, the newest first.
+    pub(crate) fn take_back_unplanned(&mut self) -> Vec<Rc<str>> {
         let planned = self.plan.revision;
-        let mut has_changed = false;
+        let mut taken_back = Vec::new();
         while let Some(edit) = self.undo.pop_if(|edit| edit.revision > planned) {
             edit.change.apply(&mut self.recipe, false);
-            has_changed = true;
+            taken_back.push(Rc::clone(&edit.what));
+            self.redo.push(edit);
         }
-        if has_changed {
+        if !taken_back.is_empty() {
             self.revision = self.revision.saturating_add(1);
         }
+        taken_back
     }
 }
 

@@ -115,9 +115,17 @@ impl Editor {
         }
     }
 
-    /// Another list, or another strategy: what was said of the former one is void. What is about to be added stays.
-    pub(crate) fn forget(&mut self) {
-        self.drafts.retain(|draft| draft.refusal.is_none() && is_new(&draft.place));
+    /// Another strategy: what stands in its fields is void. What is about to be added stays, also where it was refused.
+    fn forget(&mut self) {
+        self.drafts.retain(|draft| is_new(&draft.place));
+        for draft in &mut self.drafts {
+            draft.refusal = None;
+        }
+        self.ask_again();
+    }
+
+    /// What the worker said is of a former list or strategy.
+    pub(crate) fn ask_again(&mut self) {
         self.patterns = None;
         self.tried = None;
     }
@@ -198,6 +206,21 @@ impl State {
     /// The Strategy view, to be changed.
     pub(crate) fn editor_mut(&mut self) -> &mut Editor {
         Rc::make_mut(&mut self.editor)
+    }
+
+    /// Another strategy, whose places are others: what was refused at a place of the former one goes. Gives how much that
+    /// is, as a sentence.
+    pub(crate) fn forget_fields(&mut self) -> String {
+        let is_refused =
+            |draft: &&Draft| draft.refusal.is_some() && draft.text.is_some() && !is_new(&draft.place);
+        let fields = self.editor.drafts.iter().filter(is_refused).count() + self.figure_troubles.len();
+        self.editor_mut().forget();
+        self.figure_troubles = Vec::new();
+        match fields {
+            0 => String::new(),
+            1 => " What stood refused in one field is gone.".to_owned(),
+            some => format!(" What stood refused in {some} fields is gone."),
+        }
     }
 
     /// Changes the strategy, or keeps beside the field what was typed and why it cannot be used.

@@ -2,8 +2,8 @@
 
 use crate::files::finds_the_same;
 use crate::{
-    Banner, BlobRef, Document, Download, Job, LeftView, Manner, Posted, Selection, Source, State, Tone,
-    WorkerAction, WorkerState,
+    Banner, BlobRef, Document, Download, Job, LeftView, Manner, Posted, Selection, Source, State,
+    StrategySource, Tone, WorkerAction, WorkerState,
 };
 use protocol::{Answer, FileRows, LeftRows, OpenedView, RefusalView};
 use std::rc::Rc;
@@ -23,7 +23,7 @@ pub(crate) fn reduce(state: &State, action: WorkerAction) -> State {
                 next.raise(Banner::NewVersion);
             }
         }
-        WorkerAction::Heard { posted, answer, blob } => next.hear(posted, *answer, blob),
+        WorkerAction::Heard { posted, answer, blob } => next.hear(&posted, *answer, blob),
         WorkerAction::Progress { posted, read, total } => {
             if let (Job::Open(source, manner), Some(opening)) = (posted.job, &mut next.opening)
                 && opening.source == source
@@ -63,9 +63,9 @@ impl Document {
 }
 
 impl State {
-    fn hear(&mut self, posted: Posted, answer: Answer, blob: Option<BlobRef>) {
+    fn hear(&mut self, posted: &Posted, answer: Answer, blob: Option<BlobRef>) {
         match answer {
-            Answer::Opened(view) => self.hear_opened(&posted, *view, blob),
+            Answer::Opened(view) => self.hear_opened(posted, *view, blob),
             Answer::Refused(view) => self.hear_refused(posted, view),
             Answer::Planned(plan) => {
                 if let Some(document) = &mut self.document
@@ -78,7 +78,7 @@ impl State {
             Answer::Strategy(strategy) => {
                 if matches!(posted.job, Job::ReadText(_)) {
                     self.hear_typed(*strategy);
-                } else if self.reading_strategy.take().is_some() {
+                } else if self.asked_for(posted).is_some() {
                     self.adopt(Rc::new(*strategy));
                 }
             }
@@ -91,7 +91,8 @@ impl State {
                 }
             }
             Answer::Left(rows) => {
-                if let Job::Left(asked) = posted.job {
+                if let Job::Left(asked) = &posted.job {
+                    let asked = *asked;
                     self.left_rows = Some(Rc::new(LeftView { asked, rows }));
                 }
             }
@@ -113,7 +114,7 @@ impl State {
             Answer::MergesProposed(merges) => self.hear_merges(merges),
             Answer::Schedule(view) => self.timetable.schedule = Some(Rc::from(view)),
             Answer::Slip(view) => self.timetable.slipped = Some(Rc::from(view)),
-            Answer::Imported(view) => self.hear_imported(*view),
+            Answer::Imported(view) => self.hear_imported(posted, *view),
             Answer::Patterns(patterns) => self.hear_patterns(*patterns),
             Answer::Tried(tried) => self.editor_mut().tried = Some(Rc::from(tried)),
             Answer::StrategyText { revision, text } => {
@@ -179,8 +180,8 @@ impl State {
         self.taking_up().is_some_and(|saved| saved.changes == changes)
     }
 
-    fn hear_refused(&mut self, posted: Posted, view: RefusalView) {
-        match posted.job {
+    fn hear_refused(&mut self, posted: &Posted, view: RefusalView) {
+        match posted.job.clone() {
             Job::Open(source, manner) => {
                 if self.opens(&source, manner) {
                     self.not_opened(view);
@@ -193,22 +194,22 @@ impl State {
                 self.refuse(Rc::from("The worker could not take up the plan again"), Rc::new(view), false);
             }
             Job::Replan => {
-                self.take_back_unplanned();
+                let taken_back = self.take_back_unplanned();
+                let view = RefusalView { why: [&view.why, taken_back.as_str()].concat(), ..view };
                 self.refuse(Rc::from("The change was taken back: it gives no plan"), Rc::new(view), false);
             }
             Job::Link => {
                 self.share = None;
-                self.dialog = None;
+                self.dialog = self.dialog.filter(|dialog| *dialog != crate::Dialog::Share);
                 self.refuse(Rc::from("No link was made"), Rc::new(view), false);
             }
             Job::Render(_) => {
                 self.rendering = None;
                 self.refuse(Rc::from("Nothing was exported"), Rc::new(view), false);
             }
-            Job::Strategy(_) => self.strategy_refused(view),
+            Job::Strategy(_) => self.strategy_refused(posted, view),
             Job::ProposeSplit(..) | Job::ProposeMerges => {
-                self.arranging = None;
-                self.dialog = None;
+                self.stop_arranging();
                 self.refuse(Rc::from("Nothing was proposed"), Rc::new(view), false);
             }
             job @ (Job::Files(_)
@@ -272,15 +273,51 @@ impl State {
         }
     }
 
-    fn take_back_unplanned(&mut self) {
-        let Some(document) = &mut self.document else { return };
+    /// Gives what was taken back, as a sentence.
+    fn take_back_unplanned(&mut self) -> String {
+        let Some(document) = &mut self.document else { return String::new() };
         let document = Rc::make_mut(document);
         let before = document.revision;
-        document.take_back_unplanned();
+        let taken_back = document.take_back_unplanned();
         if document.revision == before {
             document.refused = Some(before);
         }
-        self.editor_mut().forget();
+        let left = self.forget_fields();
+        // Its Undo button would undo what came before.
+        self.note = None;
+        match taken_back.as_slice() {
+            [] => left,
+            [one] => format!(" Taken back: {one}. Redo brings it again.{left}"),
+            [newest, ..] => {
+                format!(
+                    " Taken back: {} changes, the last of them “{newest}”. Redo brings them again.{left}",
+                    taken_back.len()
+                )
+            }
+        }
+    }
+
+    /// A look that the worker died of is not asked again before something changes.
+    fn look_again_later(&mut self, posted: &Posted, why: &Rc<str>) {
+        let Posted { job, revision } = posted.clone();
+        match job {
+            Job::Files(_) | Job::Left(_) | Job::Inspect(_) | Job::Schedule | Job::Slip(..) => {
+                self.look_refused(job, revision, why.to_string());
+            }
+            Job::Patterns | Job::TryPath(_) | Job::StrategyText | Job::ReadText(_) => {
+                self.strategy_question_refused(&job, revision, why.to_string());
+            }
+            Job::Open(..)
+            | Job::Restore(_)
+            | Job::Replan
+            | Job::Find(_)
+            | Job::Paths(_)
+            | Job::Link
+            | Job::Render(_)
+            | Job::Strategy(_)
+            | Job::ProposeSplit(..)
+            | Job::ProposeMerges => {}
+        }
     }
 
     /// The worker stopped. What it was busy with is not asked again: it may be what stopped it.
@@ -289,20 +326,28 @@ impl State {
         self.losses = self.losses.saturating_add(1);
         self.worker = if self.losses < MOST_LOSSES { WorkerState::Starting } else { WorkerState::Dead };
         self.rendering = None;
-        self.moving = None;
-        self.reading_strategy = None;
+        let mut dropped = String::new();
+        if self.moving.take().is_some() {
+            dropped.push_str(" The files were not moved.");
+        }
+        if let Some(StrategySource::File { name, .. } | StrategySource::Preset(name)) =
+            self.reading_strategy.take()
+        {
+            dropped.push_str(&[" ", &name, " was not taken over."].concat());
+        }
         self.editor_mut().text.reading = None;
         self.files.is_selecting_found = false;
-        if matches!(self.dialog, Some(crate::Dialog::Split | crate::Dialog::Merge)) {
-            self.dialog = None;
-            self.arranging = None;
-        }
+        self.stop_arranging();
         if self.share.as_ref().is_some_and(|share| share.fragment.is_none()) {
             self.share = None;
             self.dialog = None;
         }
+        let mut lost = String::new();
         if unanswered.iter().any(|posted| posted.job == Job::Replan) {
-            self.take_back_unplanned();
+            lost = self.take_back_unplanned();
+        }
+        for posted in unanswered {
+            self.look_again_later(posted, why);
         }
         let was_reading = unanswered.iter().any(|posted| {
             matches!(&posted.job, Job::Open(source, manner) if self.opens(source, *manner))
@@ -310,7 +355,7 @@ impl State {
         });
         if was_reading {
             let why = format!(
-                "The worker stopped while it read this ({why}). It is not tried again by itself; a smaller list may work."
+                "The worker stopped while it read this ({why}). It is not tried again by itself; a smaller list may work.{lost}{dropped}"
             );
             self.not_opened(RefusalView { why, command: None });
         } else if self.worker == WorkerState::Dead {
@@ -320,11 +365,11 @@ impl State {
             } else {
                 "The worker keeps stopping, and the plan is not saved in this browser. Write down what you changed, then reload the page."
             };
-            self.say(Tone::Trouble, saved);
+            self.say(Tone::Trouble, [saved, &*lost, &*dropped].concat());
         } else {
             self.say(
                 Tone::Trouble,
-                format!("The worker stopped ({why}). Another one takes up the plan; nothing is lost."),
+                format!("The worker stopped ({why}). Another one takes up the plan.{lost}{dropped}"),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! What a file brought: a strategy, labels of another tool, or owners of files.
 
-use crate::{Dialog, State, StrategySource, Tone};
+use crate::{Dialog, Job, Posted, State, StrategySource, Tone};
 use protocol::{ImportView, NoticeView};
 use std::rc::Rc;
 use strategy::{ProposedReviewers, Recipe, add_reviewers};
@@ -17,10 +17,29 @@ pub struct Imported {
 }
 
 impl State {
+    /// Reads this next. What was to be read and was not yet is named.
+    pub(crate) fn read_strategy(&mut self, source: StrategySource) {
+        if let Some(former) = self.reading_strategy.replace(source)
+            && Some(&former) != self.reading_strategy.as_ref()
+        {
+            let former = match former {
+                StrategySource::File { name, .. } => name,
+                StrategySource::Preset(key) => key,
+            };
+            self.say(Tone::Trouble, format!("{former} was not taken over: another strategy came after it."));
+        }
+    }
+
+    /// What this question asked for, where it is still wanted; what came after it is asked for by itself.
+    pub(crate) fn asked_for(&mut self, posted: &Posted) -> Option<StrategySource> {
+        let is_wanted =
+            matches!(&posted.job, Job::Strategy(source) if self.reading_strategy.as_ref() == Some(source));
+        if is_wanted { self.reading_strategy.take() } else { None }
+    }
+
     /// Plans by the strategy, or adds the reviewers, and shows what was left out.
-    pub(crate) fn hear_imported(&mut self, view: ImportView) {
-        let Some(StrategySource::File { name, .. } | StrategySource::Preset(name)) =
-            self.reading_strategy.take()
+    pub(crate) fn hear_imported(&mut self, posted: &Posted, view: ImportView) {
+        let Some(StrategySource::File { name, .. } | StrategySource::Preset(name)) = self.asked_for(posted)
         else {
             return;
         };
@@ -31,7 +50,8 @@ impl State {
         if !view.notices.is_empty() {
             let (kind, notices) = (Rc::from(view.kind), Rc::from(view.notices));
             self.imported = Some(Rc::new(Imported { name, kind, notices }));
-            self.dialog = Some(Dialog::Imported);
+            // Another dialog goes first; this one comes when that is closed.
+            self.dialog.get_or_insert(Dialog::Imported);
         }
     }
 

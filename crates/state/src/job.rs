@@ -168,8 +168,9 @@ impl State {
         let revision = self.document.as_ref().map_or(0, |document| document.revision);
         let mut jobs = Vec::new();
         self.jobs_of_document(&mut jobs);
-        // Behind the plan: the owners of files are counted by it.
-        if let Some(source) = &self.reading_strategy {
+        // Behind the plan: the owners of files are counted by it. While it is asked what becomes of a list, nobody knows
+        // yet which plan that is.
+        if let Some(source) = self.reading_strategy.as_ref().filter(|_| self.opening.is_none()) {
             jobs.push(Job::Strategy(source.clone()));
         }
         jobs.into_iter().map(|job| Posted { job, revision }).collect()

@@ -1,7 +1,7 @@
 //! Opening a list, a link or a saved document: one door, and it asks before it replaces a plan.
 
 use crate::{
-    BlobRef, Dialog, Document, OpenAction, Refusal, Saved, State, StrategySource, Timetable, Tone,
+    BlobRef, Dialog, Document, OpenAction, Posted, Refusal, Saved, State, StrategySource, Timetable, Tone,
     WorkerState,
 };
 use protocol::{OpenedView, RefusalView};
@@ -250,7 +250,8 @@ impl State {
         self.former = Some(Rc::new(open.saved()));
         self.document = Some(Rc::new(document));
         self.files.forget();
-        self.editor_mut().forget();
+        // The strategy is the same; only what was counted by the former list is void.
+        self.editor_mut().ask_again();
         self.forget_left_rows();
         self.target = None;
         self.details = None;
@@ -317,6 +318,8 @@ impl State {
     fn look_anew(&mut self) {
         self.view = crate::View::Plan;
         self.editor = Rc::default();
+        self.figure_troubles = Vec::new();
+        self.imported = None;
         self.open_cards = Vec::new();
         self.runbook_of = None;
         self.files = crate::Files::default();
@@ -345,13 +348,20 @@ impl State {
     }
 
     /// A strategy that could not be read; nothing was changed.
-    pub(crate) fn strategy_refused(&mut self, view: RefusalView) {
-        let what = match self.reading_strategy.take() {
+    pub(crate) fn strategy_refused(&mut self, posted: &Posted, view: RefusalView) {
+        let what = match self.asked_for(posted) {
             Some(StrategySource::File { name, .. }) => format!("{name} was not taken over"),
             Some(StrategySource::Preset(key)) => format!("The preset {key} could not be read"),
             None => return,
         };
-        self.refuse(Rc::from(what), Rc::new(view), false);
+        match &mut self.refusal {
+            // A list that was dropped with it was refused too; why, and what to do, is still to be read.
+            Some(refusal) => {
+                let why = [&refusal.view.why, " ", &what, ": ", &view.why].concat();
+                refusal.view = Rc::new(RefusalView { why, command: refusal.view.command.clone() });
+            }
+            None => self.refuse(Rc::from(what), Rc::new(view), false),
+        }
     }
 }
 

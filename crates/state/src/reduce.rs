@@ -29,7 +29,9 @@ pub fn reduce_at_once(state: &State, action: Action) -> State {
     match action {
         Action::Open(action) => opening::reduce(state, action),
         Action::Edit(EditAction::ReadStrategy(source)) => {
-            State { reading_strategy: Some(source), ..state.clone() }
+            let mut next = state.clone();
+            next.read_strategy(source);
+            next
         }
         Action::Edit(_) => state.clone(),
         Action::Files(action) => files::reduce(state, action),
@@ -135,7 +137,10 @@ impl State {
         if self.dialog == Some(Dialog::Replace) {
             *self = opening::reduce(self, OpenAction::Keep);
         }
-        self.dialog = None;
+        if self.dialog == Some(Dialog::Imported) {
+            self.imported = None;
+        }
+        self.dialog = self.imported.as_ref().map(|_notices| Dialog::Imported);
         self.share = None;
     }
 

@@ -67,7 +67,7 @@ pub struct State {
     /// What is being cut or merged.
     pub arranging: Option<Rc<Arranging>>,
     /// A number of the policy that was not taken.
-    pub figure_trouble: Option<FigureTrouble>,
+    pub figure_troubles: Vec<FigureTrouble>,
     /// The manifest that is being made: its key, or everything.
     pub rendering: Option<Option<Rc<str>>>,
     /// A file that waits to be saved by the browser.
@@ -118,7 +118,7 @@ impl Default for State {
             dialog: None,
             share: None,
             arranging: None,
-            figure_trouble: None,
+            figure_troubles: Vec::new(),
             rendering: None,
             download: None,
             notes: 0,

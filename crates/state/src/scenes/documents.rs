@@ -217,11 +217,10 @@ fn a_strategy_that_gives_no_plan_is_taken_back() {
     check(
         &state,
         &expect![[r"
-        open: changes.txt revision 3 (plan 1), undo 1, redo 0
-        note: Changed the strategy to “Ring”. (Undoable)
-        refusal: The change was taken back: it gives no plan. a lands after b, and b after a. The open plan, changes.txt, stays as it was.
-        worker: replan 3
-    "]],
+            open: changes.txt revision 3 (plan 1), undo 1, redo 1
+            refusal: The change was taken back: it gives no plan. a lands after b, and b after a. Taken back: changed the strategy to “Ring”. Redo brings it again. The open plan, changes.txt, stays as it was.
+            worker: replan 3
+        "]],
     );
     assert_eq!(state.document.unwrap().strategy().title, "First");
 }

@@ -9,7 +9,7 @@ use proptest::prelude::{Just, any, prop_assert, prop_assert_eq, prop_oneof, prop
 use proptest::strategy::Strategy as Random;
 use protocol::{Answer, PatternsView, TextTrouble, TriedPath};
 use std::rc::Rc;
-use strategy::StrategyEdit;
+use strategy::{ProgressEdit, StrategyEdit, TickRef};
 
 fn write(place: &str, text: &str) -> EditAction {
     EditAction::Strategy(StrategyEdit::Write { place: place.to_owned(), text: text.to_owned() })
@@ -101,7 +101,22 @@ fn what_cannot_be_used_stays_in_its_field_and_the_plan_as_it_was() {
         "{}",
         drafts(&refused)
     );
-    assert_eq!(drafts(&with(&refused, EditAction::Undo)), "", "undo shows the strategy as it is");
+    let refused = with(&refused, write("pull_requests[2].groups[0].globs[0]", "src/["));
+    let ticked = TickRef::criterion(&crate::testing::key("base"), "it works");
+    let ticked = with(&refused, EditAction::Progress(ProgressEdit::Tick(ticked)));
+    assert_eq!(
+        drafts(&with(&ticked, EditAction::Undo)),
+        drafts(&refused),
+        "the strategy is the one it was refused for"
+    );
+    let undone = with(&refused, EditAction::Undo);
+    assert_eq!(
+        drafts(&undone),
+        "pull_requests[2].groups[0].globs[+]: }: fine\n",
+        "undo shows the strategy as it is, and keeps what is not in it yet"
+    );
+    let said = &undone.note.as_ref().unwrap().text;
+    assert!(said.ends_with(" What stood refused in one field is gone."), "{said}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Files that bring labels of another tool or owners of files.
 
 use super::{check, planned, refusal, with};
-use crate::testing::{answered, key, open, ready, strategy};
-use crate::{BlobRef, Dialog, EditAction, Job, ShowAction, State, StrategySource};
+use crate::testing::{answered, asked, heard, key, list, open, opened, ready, strategy};
+use crate::{BlobRef, Dialog, EditAction, Job, Manner, OpenAction, ShowAction, State, StrategySource};
 use expect_test::expect;
 use protocol::{Answer, ImportView, NoticeView, Request};
 use strategy::{FileOwner, ProposedReviewers};
@@ -104,6 +104,79 @@ fn owners_without_a_list_are_refused() {
         &expect![[r"
         open: nothing
         refusal: CODEOWNERS was not taken over. Open a list first. No plan is open.
+        worker: idle
+    "]],
+    );
+}
+
+#[test]
+fn owners_wait_until_it_is_known_which_list_they_are_of() {
+    let state = with(&open(), OpenAction::Offer(list("newer.txt", 7)));
+    let state = dropped(&state, "CODEOWNERS");
+    check(
+        &state,
+        &expect![[r"
+        open: changes.txt revision 0 (plan 0), undo 0, redo 0
+        dialog: Replace
+        note: Opened changes.txt: 10 rows. (Done)
+        worker: idle
+    "]],
+    );
+    let state = with(&state, OpenAction::Confirm(Manner::InPlace));
+    let state = answered(&state, opened("newer.txt", 0), Some(8));
+    check(
+        &state,
+        &expect![[r#"
+        open: newer.txt revision 0 (plan 0), undo 0, redo 0
+        former: changes.txt
+        note: Read newer.txt: 10 rows. The former plan is one step away. (Replaced)
+        worker: Strategy(File { blob: BlobRef(5), name: "CODEOWNERS" })
+    "#]],
+    );
+    let posted = asked(&state, |job| matches!(job, Job::Strategy(_))).unwrap();
+    let state = with(&state, ShowAction::Dialog(Dialog::Help));
+    let state = heard(&state, posted, owners(&[("@ada", 2)], left_out()), None);
+    assert_eq!(state.dialog, Some(Dialog::Help), "nothing is put over an open dialog");
+    let state = with(&state, ShowAction::CloseDialog);
+    assert_eq!(state.dialog, Some(Dialog::Imported), "and what was left out is told after it");
+    let state = with(&state, ShowAction::CloseDialog);
+    assert_eq!((state.dialog, state.imported), (None, None));
+}
+
+#[test]
+fn of_two_strategies_the_later_one_is_taken_and_the_other_is_named() {
+    let state = dropped(&open(), "one.yaml");
+    let first = asked(&state, |job| matches!(job, Job::Strategy(_))).unwrap();
+    let second = StrategySource::File { blob: BlobRef(6), name: "two.yaml".into() };
+    let state = with(&state, EditAction::ReadStrategy(second));
+    check(
+        &state,
+        &expect![[r#"
+        open: changes.txt revision 0 (plan 0), undo 0, redo 0
+        note: one.yaml was not taken over: another strategy came after it. (Trouble)
+        worker: Strategy(File { blob: BlobRef(6), name: "two.yaml" })
+    "#]],
+    );
+    for late in [Answer::Strategy(Box::new(strategy("One"))), refusal("Line 1 is not YAML.")] {
+        let state = heard(&state, first.clone(), late, None);
+        assert_eq!(state.document.as_ref().unwrap().strategy().title, "First");
+        assert!(state.refusal.is_none() && state.reading_strategy.is_some());
+    }
+    let state = answered(&state, Answer::Strategy(Box::new(strategy("Two"))), None);
+    assert_eq!(state.document.as_ref().unwrap().strategy().title, "Two");
+}
+
+#[test]
+fn a_list_and_a_strategy_that_are_both_refused_are_both_named() {
+    let state = with(&ready(), OpenAction::Offer(list("changes.txt", 7)));
+    let state = dropped(&state, "own.yaml");
+    let state = answered(&state, refusal("It holds no path."), None);
+    let state = answered(&state, refusal("Line 1 is not YAML."), None);
+    check(
+        &state,
+        &expect![[r"
+        open: nothing
+        refusal: changes.txt was not opened. It holds no path. own.yaml was not taken over: Line 1 is not YAML. No plan is open.
         worker: idle
     "]],
     );

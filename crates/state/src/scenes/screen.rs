@@ -34,6 +34,45 @@ fn the_worker_stops_while_it_reads_and_the_same_list_is_not_tried_again() {
 }
 
 #[test]
+fn a_change_that_the_worker_stopped_at_is_named_and_can_be_redone() {
+    let state = moved(&open());
+    let source = crate::StrategySource::File { blob: BlobRef(5), name: "own.yaml".into() };
+    let state = with(&state, crate::EditAction::ReadStrategy(source));
+    let unanswered = state.jobs();
+    let state = hear(&state, WorkerAction::Lost { unanswered, why: "unreachable".into() });
+    check(
+        &state,
+        &expect![[r"
+        open: changes.txt revision 2 (plan 0), undo 0, redo 1
+        note: The worker stopped (unreachable). Another one takes up the plan. Taken back: moved 2 files to PR 2. Redo brings it again. own.yaml was not taken over. (Trouble)
+        worker: idle
+    "]],
+    );
+    assert_eq!(state.document.as_ref().unwrap().recipe.edits.moves.len(), 0);
+    let state = with(&state, crate::EditAction::Redo);
+    assert_eq!(state.document.as_ref().unwrap().recipe.edits.moves.len(), 2);
+}
+
+#[test]
+fn a_look_that_the_worker_stopped_at_is_not_asked_again_by_itself() {
+    let state = with(&open(), ShowAction::View(View::Schedule));
+    let unanswered = state.jobs();
+    assert_eq!(unanswered.len(), 1);
+    let state = hear(&state, WorkerAction::Lost { unanswered, why: "unreachable".into() });
+    let catalogue = state.catalogue.clone().unwrap();
+    let state = hear(&state, WorkerAction::Ready { catalogue, is_same_build: true });
+    let state = answered(&state, opened("changes.txt", 0), Some(9));
+    check(
+        &state,
+        &expect![[r"
+        open: changes.txt revision 0 (plan 0), undo 0, redo 0
+        note: The worker stopped (unreachable). Another one takes up the plan. (Trouble)
+        worker: idle
+    "]],
+    );
+}
+
+#[test]
 fn a_worker_that_keeps_stopping_is_given_up() {
     let mut state = open();
     for _ in 0..3 {

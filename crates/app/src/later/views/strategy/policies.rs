@@ -98,7 +98,7 @@ fn lanes(store: &Store, document: &Document) -> Html {
 
 /// A number; one that is not taken stays in the field with the reason beside it.
 fn field(store: &Store, document: &Document, figure: &'static Figure) -> Html {
-    let trouble = store.state.figure_trouble.as_ref().filter(|trouble| trouble.key == figure.key);
+    let trouble = store.state.figure_troubles.iter().find(|trouble| trouble.key == figure.key);
     let number = (figure.get)(&document.strategy().policy).to_string();
     let value = trouble.map_or(number, |trouble| trouble.text.to_string());
     let id = ["figure-", &figure.key.replace(['.', '_'], "-")].concat();
