@@ -11,7 +11,7 @@ wasm_bindgen({ module_or_path: "./worker_bg.wasm" })
   .then(async (first) => {
     if (!rest) return;
     const bytes = await rest;
-    // Without it lists are read and planned all the same; links and manifests are refused.
+    // Without it whatever needs it is refused, opening a list too; a plan that is open is planned on.
     if (bytes) await WebAssembly.instantiate(bytes, { first });
     self.isLacking = !bytes;
     self.isComing = false;

@@ -148,26 +148,38 @@ test("every kind of field is taken over and undone", async ({ page, open: start 
   await start();
   await open(page, EXAMPLE);
   await fold(page, "PR 3");
+  const fields = [
+    ["First day", "9"],
+    ["Last day", "12"],
+    ["Success criteria, one a line", "It builds\nIt runs"],
+    ["Next steps, one a line", "Begin"],
+  ];
+  const unfold = async () => {
+    for (const words of ["Days in the schedule", "Reviewers, success criteria", "Next steps"]) await fold(page, words);
+  };
+  const values = () => Promise.all(fields.map(([name]) => textbox(page, name).inputValue()));
+  await unfold();
+  const before = [await main(page).getByRole("combobox", { name: "Priority" }).inputValue(), ...(await values())];
   await main(page).getByRole("combobox", { name: "Priority" }).selectOption("LOW");
   await main(page).getByLabel("Stays in the plan although empty").check();
-  await fold(page, "Days in the schedule");
-  await textbox(page, "First day").fill("9");
-  await textbox(page, "First day").blur();
-  await textbox(page, "Last day").fill("12");
+  for (const [name, words] of fields) {
+    await textbox(page, name).fill(words);
+    await textbox(page, name).blur();
+  }
   await expect(main(page).getByRole("alert")).toHaveCount(0);
-  await textbox(page, "Last day").blur();
-  await fold(page, "Reviewers, success criteria");
-  await textbox(page, "Success criteria, one a line").fill("It builds\nIt runs");
-  await textbox(page, "Success criteria, one a line").blur();
-  await fold(page, "Next steps");
-  await textbox(page, "Next steps, one a line").fill("Begin");
-  await textbox(page, "Next steps, one a line").blur();
   await goTo(page, "Schedule");
   await expect(main(page).getByRole("cell", { name: "Days 9–12" }).first()).toBeVisible();
+  await goTo(page, "Export");
+  const { bytes } = await saved(page, main(page).getByRole("button", { name: /^Save Deployment strategy/ }));
+  for (const words of ["It builds", "It runs", "Begin"]) expect(bytes.toString()).toMatch(new RegExp(`^.*${words}$`, "m"));
   await goTo(page, "Strategy");
-  while (await undo(page).isEnabled()) await undo(page).click();
-  await expect(main(page).getByRole("combobox", { name: "Priority" })).not.toHaveValue("LOW");
+  expect(await values(), "they are there after another view").toEqual(fields.map(([, words]) => words));
+  // The first day waits for the last one, which it may not be behind of: both are one step.
+  for (let steps = 1 + fields.length; steps > 0; steps -= 1) await undo(page).click();
+  await expect(undo(page)).toBeDisabled();
+  await expect(main(page).getByRole("combobox", { name: "Priority" })).toHaveValue(before[0]);
   await expect(main(page).getByLabel("Stays in the plan although empty")).not.toBeChecked();
+  expect(await values()).toEqual(before.slice(1));
   await goTo(page, "Plan");
   await expectPlan(page, planOf(EXAMPLE));
 });

@@ -91,9 +91,17 @@ test("an incident has its clock, its phases, its updates and its end", async ({ 
   await setTime("10:06:02");
   await expect(now).toContainText("Assessment Phase");
   await expect(emergency.locator(".incident-clock")).toHaveText("6:02");
-  await emergency.getByLabel("What you tell the stakeholders").fill("We are rolling back.");
+  const update = emergency.getByLabel("What you tell the stakeholders");
+  await update.fill("We are rolling back.");
+  await goTo(page, "Plan");
+  await goTo(page, "Runbook");
+  await emergency.getByRole("button", { name: "The incident is over" }).click();
+  await expect(emergency.getByRole("alert")).toContainText("This was not noted yet, and the incident goes on.");
+  await expect(update).toBeFocused();
+  await expect(update).toHaveValue("We are rolling back.");
   await emergency.getByRole("button", { name: "Note that this was told" }).click();
   await expect(emergency).toContainText("10:06 We are rolling back.");
+  await expect(update).toHaveValue("");
   await expect(emergency).toContainText("the next one in 15:00");
   await setTime("10:31:03");
   await expect(now).toContainText("Recovery Actions");

@@ -105,6 +105,9 @@ test("what cannot be used stays in its field with the reason, and the schedule s
   await expect(page.getByRole("checkbox", { name: "Fri" })).toBeChecked();
   for (let step = 0; step < 4; step += 1) await undo(page).click();
   await expect(length(page)).toHaveText(before);
+  await goTo(page, "Plan");
+  await goTo(page, "Schedule");
+  await expect(page.getByLabel("Backend Lead", { exact: true })).toHaveValue("all");
   await expect(page.getByLabel("Open at once, at most")).toHaveValue("0");
 });
 
@@ -123,6 +126,15 @@ test("a slip says what moves and changes nothing", async ({ page }) => {
   await expect(page.getByText("No pull request moves.")).toBeVisible();
   await days.fill("many");
   await expect(page.getByRole("alert").filter({ hasText: "from 0 to 1,000" })).toBeVisible();
+  await expect(page.getByText("No pull request moves."), "no answer to other days than those").toHaveCount(0);
+  await goTo(page, "Plan");
+  await goTo(page, "Schedule");
+  await expect(days).toHaveValue("many");
+  await days.fill("2");
+  await goTo(page, "Plan");
+  await goTo(page, "Schedule");
+  await expect(days).toHaveValue("2");
+  await expect(page.getByText(/^The end moves by 2 days/)).toBeVisible();
   expect(await stages(page, 7)).toEqual(before);
   await page.getByLabel("Pull request", { exact: true }).selectOption({ label: "Nothing slips" });
   await expect(page.getByRole("region", { name: "What moves" })).toHaveCount(0);

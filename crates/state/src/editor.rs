@@ -37,7 +37,8 @@ pub enum Sheet {
 /// What stands in a field and not, or not to the letter, in the strategy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The field; `LIST[+]` for what is about to be added; an item that could not be removed.
+    /// The field; `LIST[+]` for what is about to be taken over, see [`EditorAction::Prepare`]; an item that could not be
+    /// removed.
     pub place: Rc<str>,
     /// What was typed; absent for an item that could not be removed.
     pub text: Option<Rc<str>>,
@@ -78,9 +79,10 @@ pub enum EditorAction {
         /// True where it is open now.
         is_open: bool,
     },
-    /// Something is typed that is about to be added to a list.
+    /// Something is typed that is not taken over letter by letter: what is about to be added to a list, a status update,
+    /// a field of the calendar. It stays until it is taken over, whatever is shown or undone meanwhile.
     Prepare {
-        /// The list.
+        /// The list, or a name of the field that no place of the strategy has.
         list: String,
         /// What stands in the field.
         text: String,
@@ -101,6 +103,26 @@ impl Editor {
     /// What is typed at this place and differs from the strategy.
     pub fn draft(&self, place: &str) -> Option<&Draft> {
         self.drafts.iter().find(|draft| &*draft.place == place)
+    }
+
+    /// What is typed into a field that is not taken over letter by letter; see [`EditorAction::Prepare`].
+    pub fn prepared(&self, list: &str) -> Option<&Draft> {
+        self.draft(&new_in(list))
+    }
+
+    /// It was taken over.
+    pub(crate) fn drop_prepared(&mut self, list: &str) {
+        let place = new_in(list);
+        self.drafts.retain(|draft| draft.place != place);
+    }
+
+    /// It is in the way of something else.
+    pub(crate) fn refuse_prepared(&mut self, list: &str, why: &str) {
+        let place = new_in(list);
+        let refusal = EditRefusal { why: why.to_owned(), is_about_fallbacks: false };
+        if let Some(draft) = self.drafts.iter_mut().find(|draft| draft.place == place) {
+            draft.refusal = Some(refusal);
+        }
     }
 
     /// True where this is unfolded.
@@ -274,8 +296,7 @@ impl State {
                 editor.put(Draft { place, text, refusal: None });
             }
             StrategyEdit::Add { list, .. } => {
-                let place = new_in(list);
-                editor.drafts.retain(|draft| draft.place != place);
+                editor.drop_prepared(list);
             }
             StrategyEdit::Remove { .. } | StrategyEdit::Put { .. } => {}
         }

@@ -50,6 +50,7 @@ pub use job::{Job, Posted};
 pub use keys::{Press, Pressed, press};
 pub use message::{Banner, Note, Refusal, Tone};
 pub use opening::{ListFile, Manner, Opening, Source};
+pub use progress::STATUS_UPDATE;
 pub use reduce::{edit, hear, reduce, reduce_at_once};
 pub use screen::{Catalogue, Dialog, LeftView, State, StrategySource, Target, Theme, View, WorkerState};
 pub use selection::Selection;

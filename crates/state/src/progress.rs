@@ -4,6 +4,9 @@ use crate::{Change, Document, State, Tone};
 use std::rc::Rc;
 use strategy::{ActionDone, ProgressEdit, PullRequestKey, Recipe, Status};
 
+/// The field of an open incident in which a status update is typed, by [`crate::EditorAction::Prepare`].
+pub const STATUS_UPDATE: &str = "status update";
+
 impl State {
     /// Changes the progress; what makes no sense now is said and changes nothing.
     pub(crate) fn edit_progress(&mut self, edit: ProgressEdit) {
@@ -13,10 +16,22 @@ impl State {
             self.edit(what, Change::Tick(tick));
             return;
         }
+        let ends = matches!(edit, ProgressEdit::End { .. });
+        let is_typed = self.editor.prepared(STATUS_UPDATE).and_then(|draft| draft.text.as_deref());
+        if ends && is_typed.is_some_and(|text| !text.trim().is_empty()) {
+            let why =
+                "This was not noted yet, and the incident goes on. Note it or empty the field, then end it.";
+            self.editor_mut().refuse_prepared(STATUS_UPDATE, why);
+            return;
+        }
+        let tells = matches!(edit, ProgressEdit::Tell(_));
         let mut progress = document.recipe.progress.clone();
         match progress.apply(edit) {
             Ok(()) => {
                 let after = Recipe { progress, ..Recipe::clone(&document.recipe) };
+                if ends || tells {
+                    self.editor_mut().drop_prepared(STATUS_UPDATE);
+                }
                 self.edit_recipe(what, after, field);
             }
             Err(error) => self.say(Tone::Trouble, error.to_string()),

@@ -150,14 +150,6 @@ pub(crate) fn text_of_field(id: &str) -> String {
     }
 }
 
-/// Puts another text into the field with this id.
-pub(crate) fn set_text_of_field(id: &str, text: &str) {
-    if let Some(field) = element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
-    {
-        field.set_value(text);
-    }
-}
-
 /// What is chosen in the select element with this id.
 pub(crate) fn choice_of(id: &str) -> String {
     let field = element_by_id(id).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok());

@@ -21,7 +21,7 @@ pub(crate) use clock::{date_and_time, epoch, every_second, time_of_day};
 pub(crate) use element::{
     HEADING, choice_of, client_height, close_dialog, element_by_id, focus_first, focus_id, focus_id_unless,
     open_dialog, scroll_into_view_id, scroll_top, select_field, select_place, set_css_var, set_scroll_top,
-    set_text_of_field, text_of_field,
+    text_of_field,
 };
 pub(crate) use event::{
     changed_value, input_value, is_in_choice, is_in_control, is_in_text, is_unfolded, key_of, listen, now,

@@ -2,7 +2,7 @@
 
 use super::{check, with};
 use crate::testing::{after, key, open};
-use crate::{Action, EditAction, ShowAction, State, View};
+use crate::{Action, EditAction, EditorAction, STATUS_UPDATE, ShowAction, State, View};
 use expect_test::expect;
 use strategy::{ActionDone, Instant, Measured, ProgressEdit, Status, StatusUpdate};
 
@@ -87,4 +87,41 @@ fn an_incident_runs_from_its_beginning_to_its_end() {
 fn the_runbook_is_shown_of_the_pull_request_that_was_asked_for() {
     let state = with(&open(), ShowAction::RunbookOf(key("polish")));
     assert_eq!((state.view, state.runbook_of), (View::Runbook, Some(key("polish"))));
+}
+
+#[test]
+fn what_is_typed_for_the_stakeholders_stays_until_it_is_noted() {
+    let type_in = |text: &str| {
+        EditAction::Editor(EditorAction::Prepare { list: STATUS_UPDATE.to_owned(), text: text.to_owned() })
+            .into()
+    };
+    let prepared = |state: &State| {
+        let draft = state.editor.prepared(STATUS_UPDATE);
+        draft.map(|draft| (draft.text.as_deref().unwrap().to_owned(), draft.refusal.is_some()))
+    };
+    let begin = edit(ProgressEdit::Begin { pull_request: key("feature"), at: Instant(100) });
+    let end = || edit(ProgressEdit::End { at: Instant(400) });
+    let tell =
+        |text: &str| edit(ProgressEdit::Tell(StatusUpdate { at: Instant(200), text: text.to_owned() }));
+    let state = after(open(), [begin, stand("base", Status::InReview), type_in("rolling ba")]);
+    let undone = after(state, [EditAction::Undo.into(), ShowAction::View(View::Plan).into()]);
+    assert_eq!(
+        prepared(&undone),
+        Some(("rolling ba".to_owned(), false)),
+        "neither undo nor another view takes it"
+    );
+
+    let state = after(undone, [end()]);
+    assert_eq!(prepared(&state), Some(("rolling ba".to_owned(), true)));
+    assert!(state.document.as_ref().unwrap().recipe.progress.open_incident().is_some(), "it goes on");
+    let state = after(state, [type_in("rolling back")]);
+    assert_eq!(prepared(&state), Some(("rolling back".to_owned(), false)));
+
+    let refused = after(state.clone(), [tell("  ")]);
+    assert_eq!(prepared(&refused), prepared(&state), "what cannot be noted takes nothing away");
+    let state = after(state, [tell("rolling back")]);
+    assert_eq!(prepared(&state), None, "it is noted");
+    let state = after(state, [type_in(" \n"), end()]);
+    assert!(state.document.as_ref().unwrap().recipe.progress.open_incident().is_none());
+    assert_eq!(prepared(&state), None);
 }

@@ -4,6 +4,7 @@
 mod budgets;
 pub(crate) mod checks;
 pub(crate) mod dependencies;
+mod fields;
 pub(crate) mod files;
 mod graph;
 pub(crate) mod inspector;

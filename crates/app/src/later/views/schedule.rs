@@ -4,7 +4,6 @@
 mod calendar;
 mod chart;
 mod declared;
-mod fields;
 mod rows;
 mod slip;
 

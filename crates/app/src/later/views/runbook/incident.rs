@@ -1,18 +1,17 @@
 //! The emergency procedure, and the clock that runs while an incident is open.
 
+use crate::later::views::fields::{Shown, field};
 use crate::later::views::parts::{absent, bare_list, icon, mark, section, step_list, strong};
-use crate::markup::{
-    Html, all, button, click, each, el, flag, nothing, option, render, set, text, texts, with,
-};
+use crate::markup::{Html, all, button, each, el, flag, nothing, option, render, set, text, texts, with};
 use crate::platform;
 use crate::store::{Store, use_store};
-use state::{Document, EditAction};
+use state::{Document, EditAction, EditorAction, STATUS_UPDATE};
 use strategy::{
     ActionDone, Emergency, EmergencyPhase, Incident, Instant, ProgressEdit, PullRequestKey, StatusUpdate,
 };
 use yew::prelude::*;
 
-/// The field for the next status update, and the choice of what failed.
+/// The ids of the field for the next status update and of the choice of what failed.
 const UPDATE: &str = "status-update";
 const FAILED: &str = "failed-pull-request";
 
@@ -119,12 +118,7 @@ fn clockwork(store: &Store, document: &Document, incident: &Incident, now: Insta
         strong(&["Incident in ", &label].concat()),
         texts(&[" since ", &platform::time_of_day(incident.began), " "]),
         clock,
-        button(
-            "button",
-            &[],
-            click(store, EditAction::Progress(end)),
-            &[icon("check"), text("The incident is over")],
-        ),
+        button("button", &[], over(store, end), &[icon("check"), text("The incident is over")]),
     ];
     let phases = match procedure {
         None => absent(),
@@ -145,6 +139,24 @@ fn clockwork(store: &Store, document: &Document, incident: &Incident, now: Insta
         phases,
         section("Status updates", updates(store, incident, every, now)),
     ])
+}
+
+/// Ends the incident; a status update that stands there and was not noted is in the way, and gets the focus.
+fn over(store: &Store, end: ProgressEdit) -> Callback<MouseEvent> {
+    let dispatch = store.dispatch.clone();
+    let is_typed = !typed(store).trim().is_empty();
+    Callback::from(move |_event| {
+        dispatch.send(EditAction::Progress(end.clone()));
+        if is_typed {
+            platform::focus_id(UPDATE);
+        }
+    })
+}
+
+/// The status update that stands in the field.
+fn typed(store: &Store) -> &str {
+    let draft = store.state.editor.prepared(STATUS_UPDATE);
+    draft.and_then(|draft| draft.text.as_deref()).unwrap_or_default()
 }
 
 /// What is said aloud: it changes with the phase and when an update is due, not each second.
@@ -216,26 +228,32 @@ fn updates(store: &Store, incident: &Incident, every: Option<u32>, now: Instant)
         }
     };
     let tone = if due_in(incident, every, now).is_some_and(|left| left <= 0) { "bad" } else { "info" };
-    let dispatch = store.dispatch.clone();
+    let value = typed(store);
+    let (dispatch, said) = (store.dispatch.clone(), value.trim().to_owned());
     let note = Callback::from(move |_event: MouseEvent| {
-        let text = platform::text_of_field(UPDATE).trim().to_owned();
+        let text = said.clone();
         let is_empty = text.is_empty();
         dispatch.send(EditAction::Progress(ProgressEdit::Tell(StatusUpdate { at: platform::epoch(), text })));
         if is_empty {
             platform::focus_id(UPDATE);
-        } else {
-            platform::set_text_of_field(UPDATE, "");
         }
     });
-    let field = vec![
-        ("id", UPDATE),
-        set("rows", "2"),
-        set("aria-label", "What you tell the stakeholders"),
-        set("placeholder", "What happened, what is being done, when the next word comes"),
-    ];
+    let refusal = store.state.editor.prepared(STATUS_UPDATE).and_then(|draft| draft.refusal.as_ref());
+    let shown = Shown {
+        id: UPDATE,
+        label: "What you tell the stakeholders",
+        hint: "What happened, what is being done, when the next word comes.",
+        kind: "lines",
+        value,
+        trouble: refusal.map(|refusal| &*refusal.why),
+    };
+    let typing = store.with(|event: InputEvent| {
+        let (list, text) = (STATUS_UPDATE.to_owned(), platform::input_value(&event));
+        EditAction::Editor(EditorAction::Prepare { list, text })
+    });
     all(&[
         with("p", "", &[("data-tone", tone)], &[mark(tone, "status update"), texts(&[" ", &due])]),
-        with("textarea", "textarea", &field, &[]),
+        field(&shown, typing, Callback::noop()),
         el("p", "", &[button("button", &[], note, &[icon("check"), text("Note that this was told")])]),
         told(incident),
     ])

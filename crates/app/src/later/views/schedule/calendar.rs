@@ -1,13 +1,13 @@
 //! The calendar as a form. What is typed and cannot be used stays in its field with the reason beside it, and the
 //! schedule goes on with what was there before.
 
-use super::fields::{Shown, field, settled, trouble};
+use crate::later::views::fields::{Shown, field, settled, trouble};
 use crate::later::views::parts::{muted, section};
 use crate::markup::{Html, button, each, el, option, render, select, set, text, with};
 use crate::platform;
 use crate::store::{Store, use_store};
-use state::{CalendarField, EditAction};
-use std::collections::{BTreeMap, BTreeSet};
+use state::{CalendarField, EditAction, EditorAction};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use strategy::{Calendar, ReviewBasis, Strategy, Weekday};
 use yew::prelude::*;
@@ -33,22 +33,14 @@ const HOURS: [(CalendarField, &str, &str, &str); 5] = [
 /// The id of what is wrong with the working days.
 const DAYS_TROUBLE: &str = "calendar-days-trouble";
 
-/// What was typed into fields, by their ids.
-type Drafts = BTreeMap<String, String>;
-
 /// The form.
 #[component]
 pub(crate) fn CalendarForm() -> yew::Html {
     let store = use_store();
-    let drafts = use_state(Drafts::new);
     let is_last_day = use_state(|| false);
     let Some(document) = &store.state.document else { return yew::Html::default() };
     let strategy = document.strategy();
-    let form = Form {
-        store: &store,
-        calendar: strategy.calendar.clone().unwrap_or_default(),
-        drafts: drafts.clone(),
-    };
+    let form = Form { store: &store, calendar: strategy.calendar.clone().unwrap_or_default() };
     let start = form.field(
         CalendarField::Start,
         "calendar-start",
@@ -85,26 +77,33 @@ fn write(calendar: Option<Calendar>, what: &str) -> EditAction {
 struct Form<'a> {
     store: &'a Store,
     calendar: Calendar,
-    drafts: UseStateHandle<Drafts>,
 }
 
 impl Form<'_> {
     /// A field that is typed in: what was typed stays, as long as it cannot be used or says the same.
     fn field(&self, what: CalendarField, id: &str, label: &str, hint: &str, kind: &'static str) -> Html {
         let written = what.shown(&self.calendar);
-        let draft = self.drafts.get(id);
+        // The place of a reviewer's field depends on who else there is.
+        let list = if let CalendarField::Capacity(name) = &what {
+            ["hours of ", name].concat()
+        } else {
+            id.to_owned()
+        };
+        let draft = self.store.state.editor.prepared(&list).and_then(|draft| draft.text.as_deref());
         let read = draft.map(|draft| what.read(draft, &self.calendar));
         let stays = read.as_ref().is_some_and(|read| read.as_ref().map_or(true, |it| *it == self.calendar));
-        let value = draft.filter(|_| stays).unwrap_or(&written).clone();
+        let value = draft.filter(|_| stays).unwrap_or(&written).to_owned();
         let now = if written.is_empty() { "as if it were empty" } else { "with what was there before" };
         let trouble =
             read.and_then(Result::err).map(|why| [&why, " The schedule goes on ", now, "."].concat());
         let typed = {
-            let (drafts, calendar, dispatch) =
-                (self.drafts.clone(), self.calendar.clone(), self.store.dispatch.clone());
-            let id = id.to_owned();
+            let (calendar, dispatch) = (self.calendar.clone(), self.store.dispatch.clone());
             Callback::from(move |event: InputEvent| {
                 let text = platform::input_value(&event);
+                dispatch.send(EditAction::Editor(EditorAction::Prepare {
+                    list: list.clone(),
+                    text: text.clone(),
+                }));
                 if let Ok(next) = what.read(&text, &calendar) {
                     let what = Rc::from(what.what());
                     dispatch.send(EditAction::Calendar {
@@ -113,9 +112,6 @@ impl Form<'_> {
                         is_typed: true,
                     });
                 }
-                let mut next = Drafts::clone(&drafts);
-                next.insert(id.clone(), text);
-                drafts.set(next);
             })
         };
         let shown = Shown { id, label, hint, kind, value: &value, trouble: trouble.as_deref() };

@@ -1,25 +1,26 @@
 //! What moves when a pull request slips: a question that changes nothing.
 
-use super::fields::{Shown, field};
 use super::rows::named;
+use crate::later::views::fields::{Shown, field};
 use crate::later::views::parts::{muted, table};
 use crate::markup::{Html, all, el, nothing, option, render, select, set, text, texts, with};
 use crate::platform;
 use crate::store::use_store;
 use protocol::{SlipView, StageView};
-use state::{Document, ShowAction};
+use state::{Document, EditAction, EditorAction, ShowAction};
 use yew::prelude::*;
 
 /// More working days than this are no slip.
 const MOST_DAYS: u32 = 1_000;
 const DAYS: &str = "slip-days";
+/// What is typed there, by [`EditorAction::Prepare`].
+const TYPED: &str = "the slip's days";
 const WHICH: &str = "slip-pull-request";
 
 /// The question and its answer.
 #[component]
 pub(crate) fn SlipForm() -> yew::Html {
     let store = use_store();
-    let draft = use_state(|| "1".to_owned());
     let Some(document) = &store.state.document else { return yew::Html::default() };
     let timetable = &store.state.timetable;
     let asked = timetable.slip.as_ref();
@@ -29,6 +30,8 @@ pub(crate) fn SlipForm() -> yew::Html {
         let is_it = asked.is_some_and(|(key, _)| *key == row.key);
         options.push(option(&at.to_string(), &named(document, &row.key), is_it));
     }
+    let draft = store.state.editor.prepared(TYPED).and_then(|draft| draft.text.as_deref());
+    let draft = draft.map_or_else(|| asked.map_or(1, |(_, days)| *days).to_string(), str::to_owned);
     let keys = rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>();
     let days = read(&draft);
     let chosen = store.with(move |event: Event| {
@@ -37,13 +40,13 @@ pub(crate) fn SlipForm() -> yew::Html {
         ShowAction::Slip(key.map(|key| (key, days.unwrap_or(1))))
     });
     let typed = {
-        let (draft, dispatch, asked) = (draft.clone(), store.dispatch.clone(), asked.cloned());
+        let (dispatch, asked) = (store.dispatch.clone(), asked.cloned());
         Callback::from(move |event: InputEvent| {
             let text = platform::input_value(&event);
             if let (Some(days), Some((key, _))) = (read(&text), &asked) {
                 dispatch.send(ShowAction::Slip(Some((key.clone(), days))));
             }
-            draft.set(text);
+            dispatch.send(EditAction::Editor(EditorAction::Prepare { list: TYPED.to_owned(), text }));
         })
     };
     let label = with("label", "", &[set("for", WHICH)], &[text("Pull request")]);
@@ -59,6 +62,8 @@ pub(crate) fn SlipForm() -> yew::Html {
     };
     let form = el("div", "slip", &[which, field(&shown, typed, Callback::noop())]);
     let answer = match timetable.slipped_at(document.revision) {
+        // The answer that is there is to other days than those in the field.
+        _ if days.is_none() => nothing(),
         Some(slipped) => answer(document, slipped),
         None if asked.is_some() => text("Computing…"),
         None => nothing(),

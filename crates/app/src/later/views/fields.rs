@@ -7,23 +7,23 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttrValue, VNode, VTag};
 
 /// A field as it is shown.
-pub(super) struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     /// Its id; those of hint and trouble begin with it.
-    pub(super) id: &'a str,
+    pub(crate) id: &'a str,
     /// What stands above it.
-    pub(super) label: &'a str,
+    pub(crate) label: &'a str,
     /// What stands below it.
-    pub(super) hint: &'a str,
+    pub(crate) hint: &'a str,
     /// `text`, `date`, or `lines`.
-    pub(super) kind: &'static str,
+    pub(crate) kind: &'static str,
     /// What stands in it.
-    pub(super) value: &'a str,
+    pub(crate) value: &'a str,
     /// What is wrong with that.
-    pub(super) trouble: Option<&'a str>,
+    pub(crate) trouble: Option<&'a str>,
 }
 
 /// A field with everything around it.
-pub(super) fn field(shown: &Shown<'_>, typed: Callback<InputEvent>, left: Callback<Event>) -> Html {
+pub(crate) fn field(shown: &Shown<'_>, typed: Callback<InputEvent>, left: Callback<Event>) -> Html {
     let (hint_id, trouble_id) = ([shown.id, "-hint"].concat(), [shown.id, "-trouble"].concat());
     let mut told = Vec::new();
     let mut hint = nothing();
@@ -43,7 +43,7 @@ pub(super) fn field(shown: &Shown<'_>, typed: Callback<InputEvent>, left: Callba
 }
 
 /// What is wrong, told at once.
-pub(super) fn trouble(id: &str, why: &str) -> Html {
+pub(crate) fn trouble(id: &str, why: &str) -> Html {
     with("p", "trouble small", &[set("id", id), set("role", "alert")], &[text(why)])
 }
 
@@ -76,6 +76,6 @@ fn input(shown: &Shown<'_>, told: &str, typed: Callback<InputEvent>, left: Callb
 }
 
 /// The end of typing in a field.
-pub(super) fn settled(store: &crate::store::Store) -> Callback<Event> {
+pub(crate) fn settled(store: &crate::store::Store) -> Callback<Event> {
     store.on(EditAction::Settle)
 }
