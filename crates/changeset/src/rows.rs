@@ -31,6 +31,11 @@ pub(crate) fn is_message(line: &[u8]) -> bool {
         || line.starts_with(b"Notes (")
 }
 
+/// git quotes a name that ends in CR, so a bare CR before LF always belongs to the line end.
+fn without_cr(line: &[u8], end: End) -> &[u8] {
+    if end == End::Lf { line.strip_suffix(b"\r").unwrap_or(line) } else { line }
+}
+
 /// Walks over the rows of an input. Only LF (or CR, or NUL) ends a row: names may hold every other separator.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows<'a> {
@@ -146,6 +151,14 @@ impl<'a> Rows<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// The lines behind the row that was given last, the last one first, each with the bytes that it takes: its own,
+    /// and the end of the line before it.
+    pub(crate) fn last_lines(&self) -> impl Iterator<Item = (&'a [u8], usize)> {
+        let (mark, end) = (self.mark(), self.end);
+        let lines = self.rest().rsplit(move |byte| *byte == mark);
+        lines.map(move |line| (without_cr(line, end), line.len() + 1))
+    }
+
     /// The number of the row that was given last, from 1: its line, or with `-z` its record.
     pub(crate) fn number(&self) -> u32 {
         self.number
@@ -184,12 +197,7 @@ impl<'a> Rows<'a> {
 
     fn field(&mut self) -> Option<&'a [u8]> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let mark = match self.end {
-            End::Lf => b'\n',
-            End::Cr => b'\r',
-            End::Nul => 0,
-        };
-        let length = memchr(mark, rest);
+        let length = memchr(self.mark(), rest);
         self.is_unended = length.is_none();
         let length = length.unwrap_or(rest.len());
         self.at = self.at.saturating_add(length).saturating_add(1);
@@ -197,12 +205,21 @@ impl<'a> Rows<'a> {
         if self.end != End::Lf {
             return Some(field);
         }
-        // git quotes a name that ends in CR, so a bare CR before LF always belongs to the line end.
-        if let Some(line) = field.strip_suffix(b"\r") {
+        let line = without_cr(field, self.end);
+        if line.len() < field.len() {
             self.crlf = self.crlf.saturating_add(1);
-            return Some(line);
+        } else {
+            self.lf = self.lf.saturating_add(u32::from(!self.is_unended));
         }
-        self.lf = self.lf.saturating_add(u32::from(!self.is_unended));
-        Some(field)
+        Some(line)
+    }
+
+    /// The byte that ends a row.
+    fn mark(&self) -> u8 {
+        match self.end {
+            End::Lf => b'\n',
+            End::Cr => b'\r',
+            End::Nul => 0,
+        }
     }
 }

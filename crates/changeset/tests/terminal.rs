@@ -9,6 +9,12 @@
 
 use changeset::{Reading, read};
 use expect_test::expect;
+use proptest::collection::btree_set;
+use proptest::prelude::{any, prop_assert, prop_assert_eq, prop_assume, proptest};
+use proptest::sample::select;
+
+/// What may end the lines of a list.
+const LINE_ENDS: [&str; 3] = ["\n", "\r\n", "\r"];
 
 fn told(text: &str) -> Reading {
     let reading = read(text.as_bytes(), None).unwrap_or_else(|e| panic!("{text}: {e}"));
@@ -69,15 +75,50 @@ fn what_a_terminal_shows_around_names_is_no_name() {
     ];
     for (format, list) in lists {
         for (before, behind) in before.iter().flat_map(|before| behind.map(|behind| (before, behind))) {
-            let text = format!("{before}{list}{behind}");
-            let reading = told(&text);
-            assert_eq!(reading.format, format, "{text}");
-            assert_eq!(names(&reading), ["README.md", "src/main.rs", "zebra.md"], "{text}");
             let lines = before.lines().chain(behind.lines()).filter(|line| !line.is_empty());
-            assert_eq!(skipped(&reading), lines.collect::<Vec<_>>(), "{text}");
-            let chosen = read(text.as_bytes(), Some(format)).unwrap();
-            assert_eq!(names(&chosen), names(&reading), "{text}");
+            let lines: Vec<_> = lines.collect();
+            for end in LINE_ENDS {
+                let text = format!("{before}{list}{behind}").replace('\n', end);
+                let reading = told(&text);
+                assert_eq!(reading.format, format, "{text}");
+                assert_eq!(names(&reading), ["README.md", "src/main.rs", "zebra.md"], "{text}");
+                assert_eq!(skipped(&reading), lines, "{text}");
+                let chosen = read(text.as_bytes(), Some(format)).unwrap();
+                assert_eq!(names(&chosen), names(&reading), "{text}");
+            }
         }
+    }
+}
+
+proptest! {
+    /// Only at an end of a list a name that looks like noise is taken for it, whatever ends the lines.
+    #[test]
+    fn a_name_that_looks_like_noise_is_kept_at_every_place_inside(
+        others in btree_set("[ -~]{0,2}[a-z]{1,4}/[a-z]{1,4}\\.rs", 2..8),
+        like in select(vec!["$", "(END)", "--More--", "Fast-forward", "a@b:/c$", "lines 5 to 9.md", "```", "~"]),
+        end in select(LINE_ENDS.to_vec()),
+        is_ended in any::<bool>(),
+    ) {
+        let mut list: Vec<_> = others.iter().map(String::as_str).filter(|name| !name.contains(['"', '\\'])).collect();
+        list.push(like);
+        list.sort_unstable();
+        prop_assume!(list.first() != Some(&like) && list.last() != Some(&like));
+        let text = [&*list.join(end), if is_ended { end } else { "" }].concat();
+        let reading = read(text.as_bytes(), Some("name-only")).unwrap();
+        prop_assert_eq!(names(&reading), list, "{:?}", text);
+        prop_assert!(skipped(&reading).is_empty());
+    }
+}
+
+#[test]
+fn the_last_name_but_one_is_kept_in_a_list_of_windows() {
+    for end in LINE_ENDS {
+        let list = ["a.rs", "lines 5 to 9.md", "z.rs", ""];
+        assert_eq!(names(&told(&list.join(end))), list[..3], "{end:?}");
+        let text = list.join(end);
+        let wide: Vec<u8> =
+            std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(names(&read(&wide, None).unwrap()), list[..3], "UTF-16, {end:?}");
     }
 }
 

@@ -39,7 +39,7 @@ fn read(rows: &mut Rows<'_>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
     let mut each = rows.clone();
     let is_dotted = std::iter::from_fn(|| each.first()).all(|field| field.starts_with(b"./"));
     let is_z = rows.is_z();
-    let behind = if is_z { 0 } else { noise_behind(rows.rest()) };
+    let behind = if is_z { 0 } else { noise_behind(rows) };
     let mut previous: Cow<'_, [u8]> = Cow::Borrowed(b"");
     while let Some(first) = rows.first() {
         let (path, seen) = match seen_name(first, is_z) {
@@ -68,11 +68,10 @@ fn may_be_noise(field: &[u8]) -> bool {
 }
 
 /// How many bytes the lines take that are noise behind the last name, with the end of the line before them.
-fn noise_behind(text: &[u8]) -> usize {
-    // No name without quotes holds CR, so either ends a line.
-    let lines = text.rsplit(|byte| matches!(byte, b'\n' | b'\r'));
-    let noise = lines.take_while(|line| line.is_empty() || (may_be_noise(line) && noise::is_noise(line)));
-    noise.fold(0, |bytes, line| bytes + line.len() + 1)
+fn noise_behind(rows: &Rows<'_>) -> usize {
+    let is_noise = |line: &[u8]| line.is_empty() || (may_be_noise(line) && noise::is_noise(line));
+    let noise = rows.last_lines().take_while(|(line, _)| is_noise(line));
+    noise.fold(0, |sum, (_, bytes)| sum + bytes)
 }
 
 /// True when a line that could be a message stands between two names where git would sort it: it is a name. `behind`
