@@ -8,13 +8,20 @@
 mod fnmatch;
 mod gitignore;
 
+use crate::node::Place;
 use crate::{NotationError, Remark, source};
+use std::collections::{BTreeMap, BTreeSet};
 use strategy::GlobText;
 
 /// The largest CODEOWNERS file, in bytes: GitHub reads none of 3 MB or more.
 pub const MAX_CODEOWNERS_BYTES: usize = 3_000_000;
-/// How many rules are read.
-const MAX_RULES: usize = 20_000;
+/// How many lines may say something: rules and headings, and what is told and left out.
+const MAX_LINES: usize = 20_000;
+/// How many sections a file may have.
+const MAX_SECTIONS: usize = 1_000;
+/// How many owners all lines may have together, counting what stands in an owner's place and what a rule has from the
+/// heading of its section.
+const MAX_OWNERS: usize = 100_000;
 /// The longest owner, in bytes.
 const MAX_OWNER_BYTES: usize = 320;
 
@@ -78,12 +85,18 @@ const APPROVALS: &str =
 const OPTIONAL: &str = "the section is optional; its owners are proposed as reviewers all the same";
 const COMMENT: &str =
     "GitLab knows no comment behind a pattern and takes names in it for owners, and so does this program";
-const TOO_MANY: &str = "the file has more than 20,000 rules; those from this line on were left out";
+const LINES: &str = "here begins the 20,001st line that is no comment, and at most 20,000 are read; the last line that matches a \
+                     file decides, so nothing of the file was taken over; name folders in place of their files";
+const SECTIONS: &str =
+    "here begins the 1,001st section, and at most 1,000 are read; nothing of the file was taken over";
+const OWNERS: &str = "up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them \
+                      from the heading of its section; nothing of the file was taken over; name groups in place of their members";
 
 /// Reads a CODEOWNERS file.
 ///
 /// # Errors
-/// When the bytes are not UTF-8 text, or more than [`MAX_CODEOWNERS_BYTES`].
+/// When the bytes are not UTF-8 text, more than [`MAX_CODEOWNERS_BYTES`], or say more than is read: 20,000 lines, 1,000
+/// sections, 100,000 owners. The last line that matches a file decides, so a part of the lines would name other owners.
 pub fn read_codeowners(bytes: &[u8]) -> Result<(Codeowners, Vec<Remark>), NotationError> {
     let text = source::text(bytes, MAX_CODEOWNERS_BYTES)?;
     let mut reader = Reader {
@@ -93,18 +106,21 @@ pub fn read_codeowners(bytes: &[u8]) -> Result<(Codeowners, Vec<Remark>), Notati
             rules: Vec::new(),
         },
         section: 0,
+        named: BTreeMap::from([(String::new(), 0)]),
+        owners: 0,
         remarks: Vec::new(),
     };
-    for (number, line) in (1_u32..).zip(text.lines()) {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if reader.codeowners.rules.len() == MAX_RULES {
-            reader.remarks.push(Remark::new(number, line, TOO_MANY));
-            break;
-        }
+    let numbered = (1_u32..).zip(text.lines().map(str::trim));
+    let said = numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    for (before, (number, line)) in said.enumerate() {
         reader.read(number, line);
+        let why = match &reader {
+            _ if before == MAX_LINES => LINES,
+            reader if reader.codeowners.sections.len() > MAX_SECTIONS + 1 => SECTIONS,
+            reader if reader.owners > MAX_OWNERS => OWNERS,
+            _ => continue,
+        };
+        return Err(NotationError::at(Place { line: number, column: 1 }, why));
     }
     Ok((reader.codeowners, reader.remarks))
 }
@@ -183,6 +199,10 @@ struct Reader {
     codeowners: Codeowners,
     /// The section that rules belong to.
     section: usize,
+    /// The sections by their names in small letters.
+    named: BTreeMap<String, usize>,
+    /// How many owners the lines so far have.
+    owners: usize,
     remarks: Vec<Remark>,
 }
 
@@ -214,6 +234,10 @@ impl Reader {
         if owners.is_empty()
             && let Some(section) = self.codeowners.sections.get(self.section)
         {
+            self.owners += section.owners.len();
+            if self.owners > MAX_OWNERS {
+                return;
+            }
             owners.clone_from(&section.owners);
         }
         let pattern = (*pattern).to_owned();
@@ -230,8 +254,13 @@ impl Reader {
     fn owners(&mut self, number: u32, words: &[&str]) -> Option<Vec<String>> {
         let dialect = self.codeowners.dialect;
         let mut owners: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut is_comment = false;
         for word in words {
+            self.owners += 1;
+            if self.owners > MAX_OWNERS {
+                return None;
+            }
             if word.starts_with('#') && !is_comment {
                 if dialect == OwnersDialect::GitHub {
                     break;
@@ -240,7 +269,7 @@ impl Reader {
                 self.remark(number, word, COMMENT);
             }
             if is_owner(word, dialect) {
-                if owners.iter().all(|owner| owner != word) {
+                if seen.insert(*word) {
                     owners.push((*word).to_owned());
                 }
             } else if dialect == OwnersDialect::GitHub {
@@ -262,9 +291,8 @@ impl Reader {
         if heading.is_optional {
             self.remark(number, line, OPTIONAL);
         }
-        let named = |section: &OwnersSection| section.name.to_lowercase() == heading.name.to_lowercase();
         let sections = &mut self.codeowners.sections;
-        self.section = sections.iter().position(named).unwrap_or_else(|| {
+        self.section = *self.named.entry(heading.name.to_lowercase()).or_insert_with(|| {
             let name = heading.name.to_owned();
             sections.push(OwnersSection { name, is_optional: true, owners: Vec::new() });
             sections.len() - 1

@@ -270,14 +270,51 @@ fn what_a_file_is_is_told_by_its_content_and_by_its_name() {
 fn limits() {
     let too_large = vec![b'#'; MAX_CODEOWNERS_BYTES + 1];
     assert!(read_codeowners(&too_large).unwrap_err().to_string().contains("3000001 bytes"));
-    let many = "a @b\n".repeat(20_001);
-    let (read, said) = read_codeowners(many.as_bytes()).unwrap();
-    assert_eq!((read.rules.len(), said.len(), said[0].line), (20_000, 1, 20_001));
     let labels: String =
         (0..1_001).map(|n| format!("l{n}:\n  - changed-files: [{{any-glob-to-any-file: a}}]\n")).collect();
     assert!(read_import(labels.as_bytes(), None).unwrap_err().to_string().contains("1001 labels"));
     let long = format!("{} @b\n", "a".repeat(600));
     assert!(read_codeowners(long.as_bytes()).unwrap().1[0].why.contains("512 bytes"));
+}
+
+/// The last line decides: what names a part of the owners would name others, so more than is read is refused.
+#[test]
+fn more_codeowners_than_are_read_are_refused_by_their_line() {
+    let names = |count: usize| (0..count).map(|n| format!("@o{n}")).collect::<Vec<_>>().join(" ");
+    let sections = |count: usize| (0..count).map(|n| format!("[s{n}]\n*\n")).collect::<String>();
+    let fits = [
+        ("a @b\n# c\n\n".repeat(20_000), 20_000, 0),
+        (format!("# c\n* {}\n", names(100_000)), 1, 0),
+        (format!("[s] {}\n{}* @x\n", names(10), "a\n".repeat(9_998)), 9_999, 0),
+        (format!("* @x\n{}[S3]\n", sections(1_000)), 1_001, 0),
+        (format!("* @x\n{}", "!a\n".repeat(19_999)), 1, 19_999),
+    ];
+    for (text, rules, remarks) in fits {
+        let (read, said) = read_codeowners(text.as_bytes()).unwrap();
+        assert_eq!((read.rules.len(), said.len()), (rules, remarks));
+    }
+    let drawn: String = [
+        "a @b\n# c\n\n".repeat(20_001),
+        format!("* @x\n{}", "!a\n".repeat(900_000)),
+        format!("# c\n* {}\n", names(100_001)),
+        format!("* {}\n", names(300_000)),
+        format!("[s]\n* @x {}\n", "and ".repeat(600_000)),
+        format!("[s] {}\n{}", names(10), "a\n".repeat(20_000)),
+        format!("[s] {}\n{}", names(20_000), "a\n".repeat(10_000)),
+        format!("* @x\n{}[S3]\n[T]", sections(1_000)),
+    ]
+    .map(|text| format!("{}\n", read_codeowners(text.as_bytes()).unwrap_err()))
+    .concat();
+    expect![[r#"
+        line 60001, column 1: here begins the 20,001st line that is no comment, and at most 20,000 are read; the last line that matches a file decides, so nothing of the file was taken over; name folders in place of their files
+        line 20001, column 1: here begins the 20,001st line that is no comment, and at most 20,000 are read; the last line that matches a file decides, so nothing of the file was taken over; name folders in place of their files
+        line 2, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
+        line 1, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
+        line 2, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
+        line 10001, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
+        line 6, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
+        line 2003, column 1: here begins the 1,001st section, and at most 1,000 are read; nothing of the file was taken over
+    "#]].assert_eq(&drawn);
 }
 
 proptest! {
