@@ -31,6 +31,13 @@ pub fn read_import(bytes: &[u8], name: Option<&str>) -> Result<Imported, Notatio
     if base == "codeowners" {
         return owners();
     }
+    if bytes.len() > MAX_CODEOWNERS_BYTES {
+        return Err(NotationError::new(format!(
+            "the file has {} bytes; a strategy or labels have at most {MAX_STRATEGY_BYTES} and CODEOWNERS has at most \
+             {MAX_CODEOWNERS_BYTES}; is this the right file?",
+            bytes.len()
+        )));
+    }
     if !is_json {
         let text = source::text(bytes, MAX_CODEOWNERS_BYTES)?;
         if looks_like_owners(text) {

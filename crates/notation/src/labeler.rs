@@ -14,11 +14,22 @@ mod minimatch;
 
 use crate::node::{Node, Value};
 use crate::{NotationError, Remark, error::shortened};
+use std::collections::BTreeSet;
 use strategy::{FileGroup, GlobText, Key, PullRequest, Strategy};
 
 /// How many labels are read.
 const MAX_LABELS: usize = 1_000;
+/// How many globs all labels may have together: as many as a strategy may have.
+const MAX_GLOBS: usize = 5_000;
+/// How many alternatives the braces of all globs may spell out together: as many as those of a strategy.
+const MAX_ALTERNATIVES: usize = 10_000;
 
+const LABELS: &str =
+    "here begins the 1,001st label, and at most 1,000 are read; nothing of the file was taken over";
+const GLOBS: &str = "here stands the 5,001st glob of the file, and at most 5,000 are read; nothing of the file was taken over; name \
+                     folders in place of their files";
+const ALTERNATIVES: &str = "up to here the braces of all globs spell out more than 10,000 alternatives, and no more are read; nothing of \
+                            the file was taken over; write `*` or fewer braces";
 const BRANCH: &str = "names of branches say nothing about files, so the condition was left out";
 const ALL_FILES: &str = "the condition speaks of all files of a pull request at once; a strategy asks file by file, so it was left out";
 const ALL_GLOBS: &str =
@@ -58,11 +69,12 @@ pub(crate) fn strategy_of(root: &Node) -> Result<(Strategy, Vec<Remark>), Notati
             "labels and their conditions are wanted here, as in `label: - changed-files: …`",
         ));
     };
-    if entries.len() > MAX_LABELS {
-        let why = format!("the file has {} labels, and the limit is 1,000", entries.len());
-        return Err(NotationError::at(root.place, why));
+    if let Some((label, _)) = entries.get(MAX_LABELS) {
+        return Err(NotationError::at(label.place, LABELS));
     }
     let mut remarks = Vec::new();
+    let mut sums = Sums::default();
+    let mut keys = BTreeSet::new();
     let mut pull_requests: Vec<PullRequest> = Vec::new();
     for (key, value) in entries {
         let label = key.scalar().unwrap_or_default();
@@ -70,17 +82,19 @@ pub(crate) fn strategy_of(root: &Node) -> Result<(Strategy, Vec<Remark>), Notati
             remarks.push(Remark::new(key.place.line, label, SETTING));
             continue;
         }
-        let mut one = Label { name: label, remarks: &mut remarks };
+        let mut one = Label { name: label, remarks: &mut remarks, sums: &mut sums };
         let globs = one.globs(value)?;
         if globs.is_empty() {
             one.remark(key, "", NO_GLOB);
             continue;
         }
-        pull_requests.push(pull_request(label, globs, &pull_requests)?);
+        pull_requests.push(pull_request(label, globs, &mut keys)?);
     }
     remarks.sort_by_key(|remark| remark.line);
     if pull_requests.is_empty() {
-        let why = match remarks.first() {
+        // That a label has no glob follows from what is told of its globs.
+        let first = remarks.iter().find(|remark| remark.why != NO_GLOB).or(remarks.first());
+        let why = match first {
             None => "the file has no label".to_owned(),
             Some(first) => format!(
                 "no label has a glob that can be used; the first reason: line {}: {}",
@@ -100,6 +114,14 @@ pub(crate) fn strategy_of(root: &Node) -> Result<(Strategy, Vec<Remark>), Notati
 struct Label<'a> {
     name: &'a str,
     remarks: &'a mut Vec<Remark>,
+    sums: &'a mut Sums,
+}
+
+/// How much all labels so far have.
+#[derive(Default)]
+struct Sums {
+    globs: usize,
+    alternatives: usize,
 }
 
 /// Conditions that are alternatives, or that must hold together.
@@ -131,14 +153,15 @@ impl<'a> Label<'a> {
         blocks.retain(|block| !block.conditions.is_empty());
         let hold_together =
             blocks.len() > 1 || blocks.iter().any(|block| block.is_all && block.conditions.len() > 1);
-        let mut globs: Vec<GlobText> = Vec::new();
+        let mut globs = Vec::new();
+        let mut seen = BTreeSet::new();
         for condition in blocks.into_iter().flat_map(|block| block.conditions) {
             let why = match condition.kind {
                 _ if hold_together => TOGETHER,
                 "any-glob-to-all-files" | "all-globs-to-all-files" => ALL_FILES,
                 "all-globs-to-any-file" if condition.globs.len() > 1 => ALL_GLOBS,
                 _ => {
-                    self.take(&condition, &mut globs);
+                    self.take(&condition, &mut globs, &mut seen)?;
                     continue;
                 }
             };
@@ -147,15 +170,32 @@ impl<'a> Label<'a> {
         Ok(globs)
     }
 
-    fn take(&mut self, condition: &Condition<'_>, globs: &mut Vec<GlobText>) {
+    fn take(
+        &mut self,
+        condition: &Condition<'_>,
+        globs: &mut Vec<GlobText>,
+        seen: &mut BTreeSet<GlobText>,
+    ) -> Result<(), NotationError> {
         for node in &condition.globs {
+            self.sums.globs += 1;
+            if self.sums.globs > MAX_GLOBS {
+                return Err(NotationError::at(node.place, GLOBS));
+            }
             let pattern = node.scalar().unwrap_or_default();
             match minimatch::glob(pattern) {
-                Ok(glob) if globs.contains(&glob) => {}
-                Ok(glob) => globs.push(glob),
+                Ok(glob) if seen.contains(&glob) => {}
+                Ok(glob) => {
+                    self.sums.alternatives += glob.alternatives().map_or(0, |all| all.len());
+                    if self.sums.alternatives > MAX_ALTERNATIVES {
+                        return Err(NotationError::at(node.place, ALTERNATIVES));
+                    }
+                    seen.insert(glob.clone());
+                    globs.push(glob);
+                }
                 Err(why) => self.remark(node, pattern, why),
             }
         }
+        Ok(())
     }
 
     /// The label's blocks of conditions. Those that stand in no block join the first block of alternatives.
@@ -258,19 +298,19 @@ fn texts(node: &Node) -> Result<Vec<&Node>, NotationError> {
 fn pull_request(
     label: &str,
     globs: Vec<GlobText>,
-    before: &[PullRequest],
+    keys: &mut BTreeSet<Key>,
 ) -> Result<PullRequest, NotationError> {
     let files = Key::new("files").map_err(|error| NotationError::new(error.to_string()))?;
     let title = if label.trim().is_empty() { "(no name)" } else { label };
     let title = &shortened(title);
     Ok(PullRequest {
         groups: vec![FileGroup { key: files, title: title.clone(), files: None, globs }],
-        ..PullRequest::new(key(label, before)?, title)
+        ..PullRequest::new(key(label, keys)?, title)
     })
 }
 
-/// A key from the letters of the label, unlike those of the pull requests before it.
-fn key(label: &str, before: &[PullRequest]) -> Result<Key, NotationError> {
+/// A key from the letters of the label, unlike those that are taken, and takes it.
+fn key(label: &str, taken: &mut BTreeSet<Key>) -> Result<Key, NotationError> {
     const ROOM: usize = 55;
     let mut slug = String::new();
     for character in label.chars().flat_map(char::to_lowercase) {
@@ -279,15 +319,19 @@ fn key(label: &str, before: &[PullRequest]) -> Result<Key, NotationError> {
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
+        if slug.len() > ROOM {
+            break;
+        }
     }
     slug.truncate(ROOM);
     let slug = match slug.trim_end_matches('-') {
         "" => "label",
         slug => slug,
     };
-    let numbered = (2..=before.len() + 2).map(|number| format!("{slug}-{number}"));
-    let is_free =
-        |key: &String| Key::new(key.as_str()).is_ok() && before.iter().all(|other| other.key.as_str() != key);
-    let free = std::iter::once(slug.to_owned()).chain(numbered).find(is_free);
-    Key::new(free.unwrap_or_default()).map_err(|error| NotationError::new(error.to_string()))
+    let numbered = (2..=taken.len() + 2).map(|number| format!("{slug}-{number}"));
+    let mut possible = std::iter::once(slug.to_owned()).chain(numbered).flat_map(Key::new);
+    let free = possible.find(|key| !taken.contains(key));
+    let key = free.ok_or_else(|| NotationError::new(format!("the label `{slug}` can have no key")))?;
+    taken.insert(key.clone());
+    Ok(key)
 }

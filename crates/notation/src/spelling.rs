@@ -9,10 +9,17 @@ pub(crate) const NEVER: Unwritable = "the pattern matches no file that git can n
      `\\` at the end";
 pub(crate) const TOO_LONG: Unwritable =
     "the pattern is longer than a glob may be (512 bytes), so it was left out";
+pub(crate) const DEEP: Unwritable =
+    "the braces are nested more than 10 deep, so the glob was left out; write its alternatives out";
+const MANY: Unwritable =
+    "the braces spell out more than 1,000 alternatives, so the glob was left out; split it into several";
 pub(crate) const BLANK: Unwritable =
     "the pattern begins or ends with white space that cannot be written in a glob, so it was left out";
 pub(crate) const CLASS: Unwritable = "`[…]` is read only with letters, digits and plain signs, not negated, so the pattern was left out; write out what \
      it stands for";
+
+/// How deep braces may be nested in a glob.
+pub(crate) const MAX_DEPTH: usize = 10;
 
 /// The character as one that stands for itself.
 pub(crate) fn push_literal(character: char, glob: &mut String) {
@@ -57,6 +64,7 @@ pub(crate) fn finished(glob: &str) -> Result<GlobText, Unwritable> {
     match glob.alternatives() {
         Ok(_) => Ok(glob),
         Err(_) if glob.0.len() > strategy::MAX_GLOB_BYTES => Err(TOO_LONG),
+        Err(error) if error.why.contains("alternatives;") => Err(MANY),
         Err(_) => Err(NEVER),
     }
 }

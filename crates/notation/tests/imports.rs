@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its input has failed")]
 
 use expect_test::expect;
-use notation::{Imported, MAX_CODEOWNERS_BYTES, Remark, read_codeowners, read_import};
+use notation::{Imported, Remark, read_codeowners, read_import};
 use proptest::prelude::*;
 
 fn remarks(remarks: &[Remark]) -> String {
@@ -203,7 +203,7 @@ fn labels_that_cannot_be_used_are_refused_with_a_reason() {
         line 2, column 5: this is how labels were written before actions/labeler 5; below the label write `- changed-files:` and below that `- any-glob-to-any-file: […]`
         line 1, column 7: this is how labels were written before actions/labeler 5; below the label write `- changed-files:` and below that `- any-glob-to-any-file: […]`
         line 2, column 3: a list of conditions is wanted here, each on a line of its own after `- `
-        line 1, column 1: no label has a glob that can be used; the first reason: line 1: no glob of the label can be used, so it became no pull request
+        line 1, column 1: no label has a glob that can be used; the first reason: line 2: names of branches say nothing about files, so the condition was left out
         line 1, column 1: labels and their conditions are wanted here, as in `label: - changed-files: …`
         line 1, column 1: the file has no label
         line 3, column 32: a glob is wanted here, in quotes
@@ -263,57 +263,6 @@ fn what_a_file_is_is_told_by_its_content_and_by_its_name() {
         prose: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
         a broken strategy: line 1, column 1: the key `pull_requests` is missing here; add it, as in `pull_requests: …`
         an older labeler: line 2, column 5: this is how labels were written before actions/labeler 5; below the label write `- changed-files:` and below that `- any-glob-to-any-file: […]`
-    "#]].assert_eq(&drawn);
-}
-
-#[test]
-fn limits() {
-    let too_large = vec![b'#'; MAX_CODEOWNERS_BYTES + 1];
-    assert!(read_codeowners(&too_large).unwrap_err().to_string().contains("3000001 bytes"));
-    let labels: String =
-        (0..1_001).map(|n| format!("l{n}:\n  - changed-files: [{{any-glob-to-any-file: a}}]\n")).collect();
-    assert!(read_import(labels.as_bytes(), None).unwrap_err().to_string().contains("1001 labels"));
-    let long = format!("{} @b\n", "a".repeat(600));
-    assert!(read_codeowners(long.as_bytes()).unwrap().1[0].why.contains("512 bytes"));
-}
-
-/// The last line decides: what names a part of the owners would name others, so more than is read is refused.
-#[test]
-fn more_codeowners_than_are_read_are_refused_by_their_line() {
-    let names = |count: usize| (0..count).map(|n| format!("@o{n}")).collect::<Vec<_>>().join(" ");
-    let sections = |count: usize| (0..count).map(|n| format!("[s{n}]\n*\n")).collect::<String>();
-    let fits = [
-        ("a @b\n# c\n\n".repeat(20_000), 20_000, 0),
-        (format!("# c\n* {}\n", names(100_000)), 1, 0),
-        (format!("[s] {}\n{}* @x\n", names(10), "a\n".repeat(9_998)), 9_999, 0),
-        (format!("* @x\n{}[S3]\n", sections(1_000)), 1_001, 0),
-        (format!("* @x\n{}", "!a\n".repeat(19_999)), 1, 19_999),
-    ];
-    for (text, rules, remarks) in fits {
-        let (read, said) = read_codeowners(text.as_bytes()).unwrap();
-        assert_eq!((read.rules.len(), said.len()), (rules, remarks));
-    }
-    let drawn: String = [
-        "a @b\n# c\n\n".repeat(20_001),
-        format!("* @x\n{}", "!a\n".repeat(900_000)),
-        format!("# c\n* {}\n", names(100_001)),
-        format!("* {}\n", names(300_000)),
-        format!("[s]\n* @x {}\n", "and ".repeat(600_000)),
-        format!("[s] {}\n{}", names(10), "a\n".repeat(20_000)),
-        format!("[s] {}\n{}", names(20_000), "a\n".repeat(10_000)),
-        format!("* @x\n{}[S3]\n[T]", sections(1_000)),
-    ]
-    .map(|text| format!("{}\n", read_codeowners(text.as_bytes()).unwrap_err()))
-    .concat();
-    expect![[r#"
-        line 60001, column 1: here begins the 20,001st line that is no comment, and at most 20,000 are read; the last line that matches a file decides, so nothing of the file was taken over; name folders in place of their files
-        line 20001, column 1: here begins the 20,001st line that is no comment, and at most 20,000 are read; the last line that matches a file decides, so nothing of the file was taken over; name folders in place of their files
-        line 2, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
-        line 1, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
-        line 2, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
-        line 10001, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
-        line 6, column 1: up to here more than 100,000 names stand in the place of owners, counted again for each rule that has them from the heading of its section; nothing of the file was taken over; name groups in place of their members
-        line 2003, column 1: here begins the 1,001st section, and at most 1,000 are read; nothing of the file was taken over
     "#]].assert_eq(&drawn);
 }
 

@@ -4,7 +4,7 @@
 //! refused by a sentence. Source: minimatch's README, "Features" and "Comparisons to other fnmatch/glob
 //! implementations"; a table recorded with minimatch itself holds what is written here.
 
-use crate::spelling::{CLASS, NEVER, Unwritable, finished, plain_class, push_literal};
+use crate::spelling::{CLASS, DEEP, MAX_DEPTH, NEVER, Unwritable, finished, plain_class, push_literal};
 use strategy::GlobText;
 
 const NEGATED: Unwritable = "a glob that begins with `!` stands for every file that does not match it; a strategy cannot say that, so it was \
@@ -77,6 +77,7 @@ impl Spelling {
                 self.glob.push_str(class);
                 return Ok(class.len());
             }
+            '{' if self.braces.len() == MAX_DEPTH => return Err(DEEP),
             '{' => {
                 self.braces.push(Brace { has_comma: false, before, ends_in_stars: false });
                 self.glob.push('{');
