@@ -60,10 +60,8 @@ fn run(command: &Command, out: &mut Out) -> Result<ExitCode, Failure> {
 
 /// The list of a command, planned.
 fn open(source: &Source) -> Result<Session, Failure> {
+    check_standard_input(source)?;
     let recipe = match &source.strategy {
-        Some(file) if input::is_standard_input(file) && input::is_standard_input(&source.file) => {
-            return Err(Failure::Because("the list and the strategy cannot both be `-`".to_owned()));
-        }
         Some(file) => {
             let (recipe, notices) =
                 engine::read_recipe(&input::bytes(file)?, input::file_name(file).as_deref())?;
@@ -102,6 +100,25 @@ fn open(source: &Source) -> Result<Session, Failure> {
         note(&session.add_owners(&input::bytes(file)?, name.as_deref())?);
     }
     Ok(session)
+}
+
+/// Refuses a command that reads standard input twice: the second time it would be empty.
+fn check_standard_input(source: &Source) -> Result<(), Failure> {
+    const ADDED: &str = "a list of `--add`";
+    let all = std::iter::once((&source.file, "the list"))
+        .chain(source.add.iter().map(|file| (file, ADDED)))
+        .chain(source.strategy.iter().map(|file| (file, "the strategy")))
+        .chain(source.owners.iter().map(|file| (file, "the file of `--owners`")));
+    let mut read = all.filter(|(file, _)| input::is_standard_input(file));
+    match (read.next(), read.next()) {
+        (Some((_, first)), Some((_, second))) => {
+            let second = if second == first { "another" } else { second };
+            Err(Failure::Because(format!(
+                "{first} and {second} cannot both be `-`: standard input is read once; write one of them into a file"
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Says what of a file was not taken over.

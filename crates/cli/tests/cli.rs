@@ -178,11 +178,32 @@ fn the_command_line_is_refused_with_2() {
     for arguments in lines {
         assert_eq!(code(&tranche(arguments, b"")), 2, "{arguments:?}");
     }
-    let twice = tranche(&["plan", "-", "--strategy", "-"], LIST);
-    assert_eq!(
-        (code(&twice), stderr(&twice)),
-        (1, "tranche: the list and the strategy cannot both be `-`\n")
-    );
+}
+
+/// Whoever reads it second would find it empty.
+#[test]
+fn standard_input_is_read_once() {
+    let (list, strategy) = files("twice");
+    let cases: [(&[&str], &str); 5] = [
+        (&["-", "--strategy", "-"], "the list and the strategy"),
+        (&["-", "--add", "-"], "the list and a list of `--add`"),
+        (&[&list, "--add", "-", "--add", &list, "--add", "-"], "a list of `--add` and another"),
+        (&["-", "--strategy", &strategy, "--owners", "-"], "the list and the file of `--owners`"),
+        (&[&list, "--strategy", "-", "--add", "-", "--owners", "-"], "a list of `--add` and the strategy"),
+    ];
+    for (arguments, both) in cases {
+        for command in ["plan", "link", "export"] {
+            let to = folder("twice-out").join("out");
+            let to: &[&str] = if command == "export" { &["--to", to.to_str().unwrap()] } else { &[] };
+            let twice = tranche(&[&[command], arguments, to].concat(), LIST);
+            let why = format!(
+                "tranche: {both} cannot both be `-`: standard input is read once; write one of them into a file\n"
+            );
+            assert_eq!((code(&twice), stderr(&twice), stdout(&twice)), (1, &*why, ""), "{arguments:?}");
+        }
+    }
+    let once = tranche(&["plan", &list, "--strategy", &strategy, "--add", "-"], LIST);
+    assert_eq!(code(&once), 0, "{}", stderr(&once));
 }
 
 #[test]
