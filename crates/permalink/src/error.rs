@@ -51,8 +51,9 @@ impl fmt::Display for LinkError {
             ),
             Self::UnknownRecipe { why } => write!(
                 f,
-                "the plan in this link is not one that this version can read ({why}); reload the page to get the \
-                 newest version"
+                "the plan in this link is not one that this version can read ({why}); a newer version may have made it, \
+                 so reload the page; if that does not help, an earlier one made it that took more than this one: \
+                 make the plan again from its list of files"
             ),
             Self::UnpacksTooFar => {
                 f.write_str("the link unpacks to more than the limit of 8 MiB, so it was not opened")

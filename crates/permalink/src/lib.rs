@@ -15,6 +15,9 @@
 //! nothing**, and nothing in a link is trusted: what it unpacks to is limited before it is unpacked, and every
 //! length is checked against the bytes that are there.
 //!
+//! What a strategy may hold can become less after a link was made. Such a link is opened as it is, or refused with what is
+//! refused in it (a key that Windows keeps for a device); nothing in it is changed.
+//!
 //! # Wire version 1
 //!
 //! `number` is LEB128 (seven bits a byte, lowest first, no more bytes than needed), `block` is a number and that
