@@ -57,12 +57,14 @@ pub(crate) fn are_equal(a: &[u8], b: &[u8], ignore: Ignore) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a == b || (ignore != Ignore::Composition && a.eq_ignore_ascii_case(b));
     }
-    let all = |name: &[u8]| {
-        let mut found = Vec::with_capacity(name.len());
-        units(name, ignore, &mut |unit| found.push(unit));
-        found
-    };
-    all(a) == all(b)
+    folded(a, ignore) == folded(b, ignore)
+}
+
+/// The same for names that are equal but for what is ignored.
+pub(crate) fn folded(name: &[u8], ignore: Ignore) -> Vec<u32> {
+    let mut found = Vec::with_capacity(name.len());
+    units(name, ignore, &mut |unit| found.push(unit));
+    found
 }
 
 #[cfg(test)]

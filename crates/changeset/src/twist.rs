@@ -1,7 +1,7 @@
 //! Files that exchange places: a file that becomes a folder, renames in a chain or a ring, names that only a
 //! case-sensitive file system can hold side by side.
 
-use crate::fold::{Ignore, are_equal};
+use crate::fold::{Ignore, are_equal, folded};
 use crate::order::is_before;
 use crate::{ChangeSet, FileIdx, Kind};
 use std::borrow::Cow;
@@ -153,12 +153,17 @@ fn mark_rings(links: &mut [(FileIdx, FileIdx, bool)]) {
     }
 }
 
-/// Finds names that are equal without case and composition: by sorted fingerprints, then by the names.
+/// Finds names that are equal without case and composition, each with the next one in input order: by sorted
+/// fingerprints, then by the names.
 fn find_twins(changes: &ChangeSet, prints: &[u32], twists: &mut Twists) {
     let mut prints = repeated(prints);
     prints.sort_unstable();
     let file_of = |print: u64| FileIdx(u32::try_from(print & 0xffff_ffff).unwrap_or(u32::MAX));
-    for group in prints.chunk_by(|a, b| a >> 32 == b >> 32).filter(|group| group.len() > 1) {
+    for group in prints.chunk_by_mut(|a, b| *a >> 32 == *b >> 32).filter(|group| group.len() > 1) {
+        if group.len() > 2 {
+            // Other names may have the same fingerprint, and stand between twins.
+            group.sort_by_cached_key(|print| folded(changes.path(file_of(*print)), Ignore::Both));
+        }
         for pair in group.windows(2) {
             let [a, b] = [pair.first(), pair.last()].map(|print| file_of(print.copied().unwrap_or_default()));
             let (first, second) = (changes.path(a), changes.path(b));
@@ -203,8 +208,10 @@ fn repeated(prints: &[u32]) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fingerprint;
     use crate::{Builder, Row};
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     proptest! {
         #[test]
@@ -213,6 +220,39 @@ mod tests {
             let is_twin = |file: &usize| prints.iter().filter(|print| **print == prints[*file]).count() > 1;
             for file in (0..prints.len()).filter(is_twin) {
                 prop_assert!(found.contains(&(u64::from(prints[file]) << 32 | file as u64)));
+            }
+        }
+    }
+
+    fn changes_of(paths: &[String]) -> ChangeSet {
+        let mut builder = Builder::default();
+        for path in paths {
+            builder.push(Row { path: path.as_bytes(), ..Row::default() }).unwrap();
+        }
+        builder.finish().0
+    }
+
+    proptest! {
+        /// Fingerprints are short: no name that happens to have the same one hides a twin.
+        #[test]
+        fn every_twin_is_found_whatever_has_its_fingerprint(
+            paths in prop::collection::btree_set("[a-cA-C]|[eE\u{e9}\u{c9}]|[eE]\u{301}", 0..14),
+            order in any::<u64>(),
+        ) {
+            let mut paths: Vec<_> = paths.into_iter().collect();
+            paths.sort_by_key(|path| path.bytes().fold(order, |sum, byte| sum.rotate_left(7) ^ u64::from(byte)));
+            let changes = changes_of(&paths);
+            let own: Vec<_> = paths.iter().map(|path| fingerprint(path.as_bytes(), &mut Vec::new())).collect();
+            let number = |at: usize| FileIdx(u32::try_from(at).unwrap());
+            let twins = |file: usize| {
+                let is_twin = |other: &usize| are_equal(paths[file].as_bytes(), paths[*other].as_bytes(), Ignore::Both);
+                (file + 1..paths.len()).find(is_twin).map(|other| (number(file), number(other)))
+            };
+            let wanted: BTreeSet<_> = (0..paths.len()).filter_map(twins).collect();
+            for prints in [own, vec![7; paths.len()]] {
+                let found = twists(&changes, &prints);
+                let found: BTreeSet<_> = found.cases.into_iter().chain(found.compositions).collect();
+                prop_assert_eq!(&found, &wanted, "{:?}", paths);
             }
         }
     }
