@@ -7,11 +7,14 @@
 
 mod fnmatch;
 mod gitignore;
+mod looks;
 
 use crate::node::Place;
 use crate::{NotationError, Remark, source};
 use std::collections::{BTreeMap, BTreeSet};
 use strategy::GlobText;
+
+pub use looks::looks_like_owners;
 
 /// The largest CODEOWNERS file, in bytes: GitHub reads none of 3 MB or more.
 pub const MAX_CODEOWNERS_BYTES: usize = 3_000_000;
@@ -123,24 +126,6 @@ pub fn read_codeowners(bytes: &[u8]) -> Result<(Codeowners, Vec<Remark>), Notati
         return Err(NotationError::at(Place { line: number, column: 1 }, why));
     }
     Ok((reader.codeowners, reader.remarks))
-}
-
-/// True where every line is a pattern with owners, a heading, or a pattern alone, and most have owners.
-pub(crate) fn looks_like_owners(text: &str) -> bool {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let owned = |line: &str| words(line).get(1).is_some_and(|word| is_owner(word, OwnersDialect::GitLab));
-    let fits = |line: &str| {
-        is_heading(line)
-            || words(line)
-                .iter()
-                .skip(1)
-                .take_while(|word| !word.starts_with('#'))
-                .all(|word| word.contains('@'))
-    };
-    let with_owners = lines().filter(|line| owned(line)).count();
-    with_owners > 0
-        && lines().all(fits)
-        && with_owners * 2 >= lines().filter(|line| !is_heading(line)).count()
 }
 
 fn dialect(text: &str) -> OwnersDialect {

@@ -31,7 +31,8 @@ mod write;
 mod yaml;
 
 pub use codeowners::{
-    Codeowners, MAX_CODEOWNERS_BYTES, OwnersDialect, OwnersRule, OwnersSection, read_codeowners,
+    Codeowners, MAX_CODEOWNERS_BYTES, OwnersDialect, OwnersRule, OwnersSection, looks_like_owners,
+    read_codeowners,
 };
 pub use error::NotationError;
 pub use import::{Imported, read_import};

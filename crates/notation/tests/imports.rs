@@ -216,7 +216,7 @@ fn labels_that_cannot_be_used_are_refused_with_a_reason() {
 fn what_a_file_is_is_told_by_its_content_and_by_its_name() {
     let strategy = "tranche: 1\ntitle: t\npull_requests:\n  - {key: a, title: t}\n";
     let labels = "docs:\n  - changed-files:\n      - any-glob-to-any-file: docs/**\n";
-    let cases: [(&str, Option<&str>, &str); 14] = [
+    let cases = [
         ("strategy", None, strategy),
         ("strategy, named", Some("plans/strategy.yaml"), strategy),
         ("strategy in the labeler's place", Some(".github/labeler.yml"), strategy),
@@ -230,6 +230,23 @@ fn what_a_file_is_is_told_by_its_content_and_by_its_name() {
         ("owners, named", Some(".github/CODEOWNERS"), "/docs/\n"),
         ("owners with sections", None, "[Docs] @a\ndocs/\n"),
         ("owners, almost all", None, "# c\n* @a\n/x/ a@b.example\n/y\n"),
+        ("owners, only comments", None, "# Each line of CODEOWNERS is a pattern and owners.\n\n"),
+        ("owners, all rules taken out", None, "# *.rs @a/b\n"),
+        ("owners of a section", None, "[Front End][2] @a/b\nweb/\nREADME.md\nstyles.css\n!web/x\n"),
+        ("owners of an optional section", None, "^[Docs] @@maintainer\n[Other]\n"),
+        ("owners, most of them nobody", None, "/src/ a@b.example # c\n/src/a\n/src/b\nc/\nd.md\n"),
+        ("owners of plain names", None, "src @a\ndocs @a/b # both\nREADME.md\n"),
+        ("owners with dots in their names", None, "/docs/ @ada.l\n"),
+        ("only comments of another kind", None, "# settings\n# of something\n"),
+        ("a list with blanks and at signs", None, "packages/@scope/x.ts user@host\nsrc/y.ts\n"),
+        ("a list of pictures", None, "img/logo @2x.png\nimg/logo @3x.png\nimg/me@home.png\n"),
+        ("a list of mails", None, "mail/to me@home.txt\nmail/to you@work.txt\n"),
+        ("a list, one name of which ends in an owner", None, "a @b\nb\nc\n"),
+        ("a list in brackets", None, "[\"src/a.ts\", \"@scope/b.ts\"]\n"),
+        ("routes", None, "[id]\n[id]/page.tsx\n"),
+        ("keys with owners", None, "docs: @a\nsrc: @b\n"),
+        ("settings in sections", None, "[user]\nemail = a@b.example\n"),
+        ("a mailmap", None, "Ada <ada@b.example>\nBob <bob@b.example>\n"),
         ("a list of files", None, "src/main.rs\ndocs/guide.md\n"),
         ("a list with an at sign", None, "src/@types/a.ts\nb.ts\n"),
         ("prose", None, "write to me @home or not\nsecond line\n"),
@@ -258,6 +275,23 @@ fn what_a_file_is_is_told_by_its_content_and_by_its_name() {
         owners, named: owners
         owners with sections: owners
         owners, almost all: owners
+        owners, only comments: owners
+        owners, all rules taken out: owners
+        owners of a section: owners
+        owners of an optional section: owners
+        owners, most of them nobody: owners
+        owners of plain names: owners
+        owners with dots in their names: owners
+        only comments of another kind: the file holds only comments, and nothing to read
+        a list with blanks and at signs: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
+        a list of pictures: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
+        a list of mails: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
+        a list, one name of which ends in an owner: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
+        a list in brackets: line 1, column 1: the file holds a list, not a strategy; a strategy begins with `tranche: 1`
+        routes: line 1, column 2: `id` is not a value in JSON; put text in double quotes
+        keys with owners: line 1, column 7: this is not valid YAML (unexpected character: `@'); put a text that begins with such a sign in quotes
+        settings in sections: line 1, column 2: `user` is not a value in JSON; put text in double quotes
+        a mailmap: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
         a list of files: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
         a list with an at sign: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
         prose: line 1, column 1: the file holds plain text, perhaps a list of files, not a strategy; a strategy begins with `tranche: 1`
