@@ -2,6 +2,7 @@
 
 mod git;
 mod message;
+mod owners;
 mod pasted;
 mod places;
 mod systems;
@@ -170,6 +171,7 @@ const PASTED: &[Kind] = &[
     pasted::conflict,
     pasted::quoted,
     pasted::part_of_a_patch,
+    owners::codeowners,
     systems::subversion,
     systems::mercurial,
     systems::perforce,

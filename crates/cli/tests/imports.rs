@@ -82,3 +82,34 @@ fn a_strategy_is_printed_as_it_is_read() {
     assert!(text(&labels.stdout).starts_with("tranche: 1\n"), "{}", text(&labels.stdout));
     assert!(!tranche(&folder, &["strategy"]).status.success());
 }
+
+/// The page takes what is pasted for a list; a CODEOWNERS file has to be known there as it is without its name.
+#[test]
+fn owners_are_told_by_their_content_as_a_list_and_as_a_strategy() {
+    let folder = folder("told");
+    let owners = [
+        "* @all\n",
+        OWNERS,
+        "/src/\n/docs/ a@b.example\n",
+        "[Docs] @a\nx\ny\nz\n",
+        "^[A b][2] @@owner\nREADME.md\n",
+    ];
+    let names =
+        ["a/logo @2x.png\na/me@home.png\n", "packages/@scope/x.ts user@host\n", "[id]/@modal/page.tsx\n"];
+    let told = |text: &str| {
+        fs::write(folder.join("pasted"), text).unwrap();
+        let answer = |command: &str| -> serde_json::Value {
+            serde_json::from_slice(&tranche(&folder, &[command, "pasted"]).stdout).unwrap()
+        };
+        let (list, import) = (answer("read"), answer("check-strategy"));
+        let is_refused = list["why"].as_str().is_some_and(|why| why.contains("CODEOWNERS"));
+        let is_owners = import["kind"].as_str().is_some_and(|kind| kind.contains("CODEOWNERS"));
+        (list["ok"] == true, is_refused, is_owners)
+    };
+    for text in owners {
+        assert_eq!(told(text), (false, true, true), "{text}");
+    }
+    for text in names {
+        assert_eq!(told(text), (true, false, false), "{text}");
+    }
+}
