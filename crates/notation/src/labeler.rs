@@ -13,21 +13,18 @@
 mod minimatch;
 
 use crate::node::{Node, Value};
+use crate::read::{GLOBS, MAX_GLOBS};
 use crate::{NotationError, Remark, error::shortened};
 use std::collections::BTreeSet;
 use strategy::{FileGroup, GlobText, Key, PullRequest, Strategy};
 
 /// How many labels are read.
 const MAX_LABELS: usize = 1_000;
-/// How many globs all labels may have together: as many as a strategy may have.
-const MAX_GLOBS: usize = 5_000;
 /// How many alternatives the braces of all globs may spell out together: as many as those of a strategy.
 const MAX_ALTERNATIVES: usize = 10_000;
 
 const LABELS: &str =
     "here begins the 1,001st label, and at most 1,000 are read; nothing of the file was taken over";
-const GLOBS: &str = "here stands the 5,001st glob of the file, and at most 5,000 are read; nothing of the file was taken over; name \
-                     folders in place of their files";
 const ALTERNATIVES: &str = "up to here the braces of all globs spell out more than 10,000 alternatives, and no more are read; nothing of \
                             the file was taken over; write `*` or fewer braces";
 const BRANCH: &str = "names of branches say nothing about files, so the condition was left out";

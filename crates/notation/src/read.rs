@@ -9,6 +9,11 @@ use strategy::{FORMAT_VERSION, Strategy};
 
 /// The largest strategy, in bytes.
 pub const MAX_STRATEGY_BYTES: usize = 1 << 20;
+/// How many globs a strategy may have, as [`strategy::validate`] says, which knows no lines.
+pub(crate) const MAX_GLOBS: usize = 5_000;
+/// Why there are no more.
+pub(crate) const GLOBS: &str = "here stands the 5,001st glob of the file, and at most 5,000 are read; nothing of the file was taken over; name \
+                                folders in place of their files";
 /// The largest document of any other kind, in bytes.
 pub const MAX_DOCUMENT_BYTES: usize = 32 << 20;
 
@@ -31,11 +36,27 @@ pub(crate) fn strategy_of(root: &Node) -> Result<Strategy, NotationError> {
 
 /// Refuses a strategy that was read from `root` and cannot be used.
 pub(crate) fn check(root: &Node, strategy: &Strategy) -> Result<(), NotationError> {
+    if let Some(glob) = globs_of(root).nth(MAX_GLOBS) {
+        return Err(NotationError::at(glob.place, GLOBS));
+    }
     let troubles = strategy::validate(strategy);
     match troubles.first() {
         None => Ok(()),
         Some(first) => Err(trouble(root, first, troubles.len() - 1)),
     }
+}
+
+/// The globs of a strategy in the order in which they are counted: those of its groups, then its fallbacks.
+fn globs_of(root: &Node) -> impl Iterator<Item = &Node> {
+    fn items<'n>(node: &'n Node, key: &str) -> std::slice::Iter<'n, Node> {
+        match node.get(key).map(|below| &below.value) {
+            Some(Value::Sequence(items)) => items.iter(),
+            _ => [].iter(),
+        }
+    }
+    let groups = items(root, "pull_requests").flat_map(|pull_request| items(pull_request, "groups"));
+    let fallbacks = items(root, "fallbacks").filter_map(|fallback| fallback.get("glob"));
+    groups.flat_map(|group| items(group, "globs")).chain(fallbacks)
 }
 
 /// A document written in `bytes`, as YAML or as JSON (which begins with `{` or `[`).

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its input has failed")]
 
 use expect_test::expect;
-use notation::{Imported, MAX_CODEOWNERS_BYTES, read_codeowners, read_import};
+use notation::{Imported, MAX_CODEOWNERS_BYTES, read_codeowners, read_import, read_strategy};
 
 #[test]
 fn limits() {
@@ -62,6 +62,28 @@ fn more_labels_than_are_read_are_refused_by_their_line() {
     "#]].assert_eq(&drawn);
     let large = vec![b' '; MAX_CODEOWNERS_BYTES + 1];
     expect!["the file has 3000001 bytes; a strategy or labels have at most 1048576 and CODEOWNERS has at most 3000000; is this the right file?"].assert_eq(&read_import(&large, Some("labeler.yml")).unwrap_err().to_string());
+}
+
+#[test]
+fn more_globs_than_a_strategy_may_have_are_refused_by_their_line() {
+    let strategy = |globs: usize, fallbacks: usize| {
+        let lines = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
+        format!(
+            "tranche: 1\ntitle: t\npull_requests:\n  - key: a\n    title: A\n    groups:\n      - key: g\n        title: G\n        \
+             globs:\n{}fallbacks:\n{}",
+            lines(globs, |n| format!("          - g{n}\n")),
+            lines(fallbacks, |n| format!("  - {{glob: f{n}, group: a/g}}\n")),
+        )
+    };
+    read_strategy(strategy(4_999, 1).as_bytes()).unwrap();
+    let drawn: String = [strategy(5_001, 1), strategy(20_000, 1), strategy(4_000, 1_001)]
+        .map(|text| format!("{}\n", read_strategy(text.as_bytes()).unwrap_err()))
+        .concat();
+    expect![[r#"
+        line 5010, column 13: here stands the 5,001st glob of the file, and at most 5,000 are read; nothing of the file was taken over; name folders in place of their files
+        line 5010, column 13: here stands the 5,001st glob of the file, and at most 5,000 are read; nothing of the file was taken over; name folders in place of their files
+        line 5011, column 12: here stands the 5,001st glob of the file, and at most 5,000 are read; nothing of the file was taken over; name folders in place of their files
+    "#]].assert_eq(&drawn);
 }
 
 /// The last line decides: what names a part of the owners would name others, so more than is read is refused.
