@@ -29,9 +29,11 @@ pub fn owners(session: &Session, codeowners: &Codeowners) -> Result<Vec<OwnersOf
     // Files with the same deciding rules have the same owners: a count for each pull request, by those rules.
     let mut counts: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();
     let mut deciding = Vec::new();
+    let mut decided = vec![0; codeowners.sections.len()];
     for file in document.changes.files() {
         let Some(pull_request) = plan.places.pull_request(file) else { continue };
-        decide(codeowners, globs.matching(document.changes.path(file)), &mut deciding);
+        let matching = globs.matching(document.changes.path(file));
+        decide(codeowners, file.0 + 1, matching, &mut decided, &mut deciding);
         let counts = match counts.get_mut(deciding.as_slice()) {
             Some(counts) => counts,
             None => counts.entry(deciding.clone()).or_insert_with(|| vec![0; plan.pull_requests.len()]),
@@ -44,12 +46,20 @@ pub fn owners(session: &Session, codeowners: &Codeowners) -> Result<Vec<OwnersOf
     Ok(pull_requests.map(|(at, one)| of_one(codeowners, &counts, at, &one.key)).collect())
 }
 
-/// The last rule of each section among those that match, in ascending order.
-fn decide(codeowners: &Codeowners, matching: &[u32], deciding: &mut Vec<u32>) {
+/// The last rule of each section among those that match the file, in ascending order. `decided` holds for each section
+/// the number of the file, from 1, that a rule of it decided last.
+fn decide(
+    codeowners: &Codeowners,
+    file: u32,
+    matching: &[u32],
+    decided: &mut [u32],
+    deciding: &mut Vec<u32>,
+) {
     deciding.clear();
-    let section = |number: &u32| rule(codeowners, *number).map(|rule| rule.section);
     for number in matching.iter().rev() {
-        if deciding.iter().all(|other| section(other) != section(number)) {
+        let section = rule(codeowners, *number).and_then(|rule| decided.get_mut(rule.section));
+        if let Some(last) = section.filter(|last| **last != file) {
+            *last = file;
             deciding.push(*number);
         }
     }
