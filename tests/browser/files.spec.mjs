@@ -47,6 +47,7 @@ test.describe("the example", () => {
     await expect(fileRows(page).first().getByRole("checkbox")).toHaveAccessibleName(`Select ${lines.at(-1)}`);
     await page.getByRole("button", { name: /^Path/ }).click();
     await expect(page.getByRole("columnheader", { name: /^Path/ })).toHaveAttribute("aria-sort", "ascending");
+    await expect(page.getByLabel("Order"), "the choice says what is so").toHaveValue("path");
   });
 
   test("boxes, a range with Shift, and all that is found are selected", async ({ page }) => {
@@ -106,6 +107,9 @@ test.describe("the example", () => {
     const { path } = planOf(EXAMPLE).files.find(({ path }) => path.startsWith("docs/"));
     await search(page, path, 1);
     await box(page, path).click();
+    await expect(page.locator(".toast")).toBeVisible();
+    const [told, bar] = await Promise.all([page.locator(".toast"), selection(page)].map((part) => part.boundingBox()));
+    expect(told.y + told.height, "what was done does not cover what can be done").toBeLessThanOrEqual(bar.y);
     await selection(page).getByRole("button", { name: "Move to…" }).click();
     const dialogue = page.getByRole("dialog", { name: "Move 1 file to…" });
     await dialogue.getByRole("button", { name: new RegExp(`PR 3\\s*${FRONTEND}`) }).click();
@@ -127,6 +131,7 @@ test.describe("the example", () => {
     await inspector(page).getByLabel("Move to").selectOption({ label: `PR 3 ${FRONTEND}` });
     await expect(fileRow(page, path)).toContainText("PR 3");
     await expect(inspector(page)).toContainText("moved");
+    await expect(inspector(page).getByLabel("Move to"), "ready for the next file").toHaveValue("");
     await inspector(page).getByRole("button", { name: "Take the move back" }).click();
     await expect(fileRow(page, path)).toContainText("unclassified");
     await expectSum(page, planOf(EXAMPLE));

@@ -1,7 +1,7 @@
 //! Search, filter and order of the file table.
 
 use crate::later::views::parts::{counted, icon, number};
-use crate::markup::Html;
+use crate::markup::{Html, each, option, select, set};
 use crate::platform;
 use crate::store::Store;
 use protocol::{FileFilter, FileSort};
@@ -23,17 +23,14 @@ pub(super) fn toolbar(store: &Store, document: &Document) -> Html {
     let query = &files.query;
     let choices = choices(document, &query.filter);
     let chosen = choices.iter().position(|(filter, _)| *filter == query.filter).unwrap_or(0);
-    let options = choices.iter().enumerate().map(|(at, (_, words))| {
-        html! { <option value={at.to_string()} selected={at == chosen}>{ words.clone() }</option> }
-    });
+    let options =
+        each(choices.iter().enumerate(), |(at, (_, words))| option(&at.to_string(), words, at == chosen));
     let filters = choices.iter().map(|(filter, _)| filter.clone()).collect::<Vec<_>>();
     let filter = store.with(move |event: Event| {
         let at = platform::select_value(&event).parse::<usize>().ok();
         FilesAction::Filter(at.and_then(|at| filters.get(at).cloned()).unwrap_or_default())
     });
-    let sorts = SORTS.iter().map(|(sort, key, words)| {
-        html! { <option value={*key} selected={query.sort == *sort}>{ *words }</option> }
-    });
+    let sorts = each(SORTS, |(sort, key, words)| option(key, words, query.sort == sort));
     let sort = store.with(|event: Event| {
         let key = platform::select_value(&event);
         let found = SORTS.iter().find(|(_, name, _)| *name == key);
@@ -48,8 +45,8 @@ pub(super) fn toolbar(store: &Store, document: &Document) -> Html {
                     aria-label="Search in paths" value={query.search.clone()} oninput={search} />
                 <kbd class="kbd" aria-hidden="true">{ "/" }</kbd>
             </div>
-            <select class="select" aria-label="Show" onchange={filter}>{ for options }</select>
-            <select class="select" aria-label="Order" onchange={sort}>{ for sorts }</select>
+            { yew::Html::from(select(&[set("aria-label", "Show")], filter, &options)) }
+            { yew::Html::from(select(&[set("aria-label", "Order")], sort, &sorts)) }
             <button class="button" aria-pressed={query.descending.to_string()} onclick={store.on(FilesAction::Sort(query.sort))}>
                 { yew::Html::from(icon(if query.descending { "sort-up" } else { "sort-down" })) }{ "Reverse" }
             </button>

@@ -60,6 +60,8 @@ fn move_to(store: &Store, document: &Document, details: &FileDetails) -> Html {
     let chosen = store.clone();
     let change = move |event: Event| {
         let at = platform::select_value(&event).parse::<usize>().ok();
+        // It stands ready for the next file.
+        platform::set_select_value(&event, "");
         if let Some(to) = at.and_then(|at| keys.get(at)) {
             chosen.dispatch(EditAction::Move { files: MovedFiles::One(number), to: Some(to.clone()) });
         }
@@ -75,7 +77,7 @@ fn move_to(store: &Store, document: &Document, details: &FileDetails) -> Html {
         <div class="field">
             <label for="inspector-move">{ "Move to" }</label>
             <select id="inspector-move" class="select" onchange={change}>
-                <option value="" selected={true}>{ "Choose a pull request…" }</option>
+                <option value="">{ "Choose a pull request…" }</option>
                 { for options }
             </select>
             { yew::Html::from(back) }

@@ -256,6 +256,8 @@ pub(super) fn rows(
 /// An item that Alt with an arrow moves.
 fn row(form: Form<'_>, list: &str, at: usize, count: usize, parts: Vec<Html>) -> Html {
     let mut tag = VTag::new("li");
+    // Without it yew would pair the rows from the end, and a row more at the end would change every one of them.
+    tag.key = Some(at.into());
     tag.add_attribute("class", "row");
     tag.add_children(parts.into_iter().map(yew::Html::from));
     let (store, list) = (form.store.clone(), list.to_owned());
