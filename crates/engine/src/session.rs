@@ -351,7 +351,7 @@ impl Session {
         Ok(permalink::encode(&self.document)?)
     }
 
-    /// The link without modes and object ids: they are most of its length and say nothing about the plan.
+    /// The link without modes and object ids, which are most of its length; those that the plan is made by stay in it.
     ///
     /// # Errors
     /// When the plan is too large for a link.

@@ -6,7 +6,7 @@ use crate::LinkError;
 use crate::cursor::{Cursor, put_block, put_number};
 use crate::files1::{FilesError, put_files, read_files};
 use changeset::{Builder, Row, Tally};
-use planner::PlanDocument;
+use planner::{PlanDocument, is_rename_told_by_ids};
 
 /// The most bytes that a link may unpack to, and the most that the names in it may have together.
 pub const MAX_UNPACKED_BYTES: usize = 8 << 20;
@@ -71,16 +71,19 @@ pub(crate) fn read_tally(cursor: &mut Cursor<'_>) -> Option<Tally> {
     })
 }
 
-/// The document without modes and object ids.
+/// The document without the modes and object ids that say nothing about where a file lands.
 ///
-/// They say nothing about where a file lands, and nothing packs them: forty characters or more a file. Whoever
-/// makes branches from a link needs them; whoever reads the plan does not.
+/// Nothing packs them: forty characters or more a file. They stay where only they tell whether a renamed file has
+/// changed too, for a lane of renames asks that. Whoever makes branches from a link needs all of them; whoever reads
+/// the plan does not.
 pub fn without_ids(document: &PlanDocument) -> PlanDocument {
     let changes = &document.changes;
     let mut builder = Builder::with_capacity(changes.len(), 0);
     for file in changes.files() {
-        // What is kept is shorter than what was there, so it fits.
-        builder.push(Row { ids: None, ..changes.row(file) });
+        let row = changes.row(file);
+        let ids = row.ids.filter(|_| is_rename_told_by_ids(changes, file));
+        // What is kept is at most what was there, so it fits.
+        builder.push(Row { ids, ..row });
     }
     PlanDocument {
         name: document.name.clone(),

@@ -68,16 +68,25 @@ impl Facts {
 /// True where `file` only moved: its object id stayed, or no line of it changed. Where the input says neither,
 /// every renamed file counts as one.
 pub fn is_pure_rename(changes: &ChangeSet, file: FileIdx) -> bool {
-    if changes.kind(file) != Kind::Renamed {
-        return false;
-    }
+    changes.kind(file) == Kind::Renamed
+        && has_kept_its_id(changes, file).unwrap_or_else(|| has_kept_its_lines(changes, file))
+}
+
+/// True where [`is_pure_rename`] would say something else of `file` if the input held no object ids.
+pub fn is_rename_told_by_ids(changes: &ChangeSet, file: FileIdx) -> bool {
+    changes.kind(file) == Kind::Renamed
+        && has_kept_its_id(changes, file).is_some_and(|is_kept| is_kept != has_kept_its_lines(changes, file))
+}
+
+/// Whether the object id stayed the same; nothing where the input does not hold both.
+fn has_kept_its_id(changes: &ChangeSet, file: FileIdx) -> Option<bool> {
     let is_zero = |id: &[u8]| id.iter().all(|digit| *digit == b'0');
-    if let Some(ids) = changes.ids(file)
-        && !is_zero(ids.old_id)
-        && !is_zero(ids.new_id)
-    {
-        return ids.old_id == ids.new_id;
-    }
+    let ids = changes.ids(file).filter(|ids| !is_zero(ids.old_id) && !is_zero(ids.new_id))?;
+    Some(ids.old_id == ids.new_id)
+}
+
+/// True where no line changed, as far as lines are counted.
+fn has_kept_its_lines(changes: &ChangeSet, file: FileIdx) -> bool {
     let counts = [changes.added(file), changes.deleted(file)];
     !counts.contains(&Count::Binary) && counts.iter().all(|count| count.lines().unwrap_or(0) == 0)
 }

@@ -56,7 +56,7 @@ pub use budget::{BudgetWarning, Limit};
 pub use companions::{package_files, test_conventions};
 pub use document::PlanDocument;
 pub use explain::{Claim, Explanation, explain, explain_path};
-pub use facts::{Facts, is_pure_rename};
+pub use facts::{Facts, is_pure_rename, is_rename_told_by_ids};
 pub use globs::NumberedGlobs;
 pub use knowledge::{Knowledge, KnownPattern, PRECEDENCE, Sort, Sorts, known_patterns};
 pub use matcher::{MatchError, Matcher};

@@ -3,7 +3,7 @@
 use crate::sample::{account, document, drawing, every_kind, files, notices, recipe};
 use changeset::{Count, Ids, Kind, Row, Tally};
 use permalink::{decode, encode, load_changes, save_changes, without_ids};
-use planner::PlanDocument;
+use planner::{Matcher, Place, PlanDocument, plan};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use strategy::{Key, PathBytes, TickRef};
@@ -21,9 +21,54 @@ fn every_kind_of_file_comes_back() {
 #[test]
 fn a_link_without_ids_differs_only_in_them() {
     let short = without_ids(&every_kind());
-    assert!(short.changes.files().all(|file| short.changes.ids(file).is_none()));
+    // Only the ids tell of the renamed file that it was changed too.
+    let kept: Vec<_> = short.changes.files().filter(|file| short.changes.ids(*file).is_some()).collect();
+    assert_eq!(kept.iter().map(|file| short.changes.path(*file)).collect::<Vec<_>>(), [b"src/a.rs"]);
     assert_eq!(short.changes.len(), every_kind().changes.len());
     assert!(encode(&short).unwrap().len() < encode(&every_kind()).unwrap().len());
+}
+
+/// Every place of the plan that the short link leads to.
+fn places(document: &PlanDocument) -> Vec<(String, Place)> {
+    let plan = plan(document, &Matcher::new(&document.recipe.strategy).unwrap()).unwrap();
+    let changes = &document.changes;
+    let files = changes.files();
+    files.map(|file| (changeset::visible(changes.path(file)), plan.places.place(file, changes))).collect()
+}
+
+#[test]
+fn a_link_without_ids_leads_to_the_same_plan() {
+    let takers = "{ key: moved, title: Moved, takes: renames }, { key: rest, title: Rest, groups: [{ key: all, title: All, globs: ['**'] }] }";
+    let text = format!("tranche: 1\ntitle: test\npull_requests: [{takers}]\n");
+    let (same, other, none) = ([b'a'; 40], [b'b'; 40], [b'0'; 40]);
+    let lines = Count::Lines;
+    let counts = [Count::Unknown, Count::Binary, lines(0), lines(3)];
+    let ids = [None, Some((&same, &same)), Some((&same, &other)), Some((&same, &none))];
+    let kinds = [Kind::Renamed, Kind::Copied, Kind::Modified];
+    let paths: Vec<_> = (0..kinds.len() * ids.len() * counts.len()).map(|at| format!("new/{at}")).collect();
+    let cases =
+        kinds.iter().flat_map(|kind| ids.iter().flat_map(move |ids| counts.map(|count| (kind, ids, count))));
+    let rows: Vec<_> = paths
+        .iter()
+        .zip(cases)
+        .map(|(path, (kind, ids, count))| Row {
+            path: path.as_bytes(),
+            old_path: Some(path.as_bytes().strip_prefix(b"new/").unwrap())
+                .filter(|_| *kind != Kind::Modified),
+            kind: *kind,
+            added: count,
+            deleted: count,
+            ids: ids.map(|(old_id, new_id)| Ids { old_mode: 0o100_644, new_mode: 0o100_644, old_id, new_id }),
+        })
+        .collect();
+    let mut whole = document("raw", &rows);
+    whole.recipe.strategy = notation::read_strategy(text.as_bytes()).unwrap();
+    let short = decode(&encode(&without_ids(&whole)).unwrap()).unwrap();
+    assert_eq!(places(&short), places(&whole));
+    let kept = short.changes.files().filter(|file| short.changes.ids(*file).is_some()).count();
+    // Binary and equal, three lines and equal, unknown and not, none and not.
+    assert_eq!(kept, 4);
+    assert_eq!(encode(&without_ids(&short)).unwrap(), encode(&short).unwrap());
 }
 
 #[test]
