@@ -2,14 +2,14 @@
 
 use crate::rearrange::{RearrangeError, depend, free_key, place, refuse, sound};
 use crate::{
-    Declared, Dependency, GroupRef, Key, Minutes, NamedText, PullRequest, PullRequestKey, Recipe, ReviewTime,
-    Reviewer, Status, Strategy,
+    Declared, Dependency, GroupRef, Key, Minutes, NamedText, Progress, PullRequest, PullRequestKey, Recipe,
+    ReviewTime, Reviewer, Status, Strategy, TickList, TickRef,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Merges the pull request `gone` into `keep`, whose key, title and place stay: groups, what they land after, criteria,
 /// rollback and reviewers of both; every reference to `gone` names `keep` then. A figure that only one of them has
-/// written is not written for both.
+/// written is not written for both, and what only one of them has done is not done.
 ///
 /// # Errors
 /// When one of them does not exist, both take lanes, one is a part of a third pull request, or the pull requests would
@@ -29,6 +29,7 @@ pub fn merge(
         *slot = merged;
     }
     next.strategy.pull_requests.remove(gone_at);
+    unite_progress(&mut next.progress, kept, left);
     rename(&mut next, keep, gone, &groups);
     sound(next)
 }
@@ -172,27 +173,55 @@ fn rename(recipe: &mut Recipe, keep: &Key, gone: &Key, groups: &Renamed) {
             .for_each(|member| *member = keep.clone());
     }
     edits.moves.values_mut().filter(|to| *to == gone).for_each(|to| *to = keep.clone());
-    let ticked = std::mem::take(&mut progress.ticked).into_iter().map(|mut tick| {
-        if tick.pull_request.as_ref() == Some(gone) {
-            tick.pull_request = Some(keep.clone());
-        }
-        tick
-    });
-    progress.ticked = ticked.collect();
-    // As far as the less far one.
-    let stands = |status: Option<Status>| {
-        let status = status.unwrap_or_default();
-        Status::ALL.iter().position(|other| *other == status)
-    };
-    if let Some(left) = progress.status.remove(gone) {
-        let kept = progress.status.get(keep).copied();
-        if stands(Some(left)) < stands(kept) {
-            progress.status.insert(keep.clone(), left);
-        }
-    } else {
-        progress.status.remove(keep);
-    }
     for incident in progress.incidents.iter_mut().filter(|incident| incident.pull_request == *gone) {
         incident.pull_request = keep.clone();
+    }
+}
+
+/// What is done of both is done of the merged one, and nothing else: a tick counts where the item is ticked in both, or
+/// stands in one only and is ticked there, and the status is that of the less far one.
+fn unite_progress(progress: &mut Progress, kept: &PullRequest, left: &PullRequest) {
+    let is_of = |tick: &TickRef, owner: &PullRequest| tick.pull_request.as_ref() == Some(&owner.key);
+    let (theirs, mut ticked): (BTreeSet<_>, BTreeSet<_>) = std::mem::take(&mut progress.ticked)
+        .into_iter()
+        .partition(|tick| is_of(tick, kept) || is_of(tick, left));
+    for tick in &theirs {
+        let (own, other) = if is_of(tick, kept) { (kept, left) } else { (left, kept) };
+        let of_other = TickRef { pull_request: Some(other.key.clone()), ..tick.clone() };
+        let is_of_one = stands_in(own, tick) && !stands_in(other, tick);
+        if is_of_one || theirs.contains(&of_other) {
+            ticked.insert(TickRef { pull_request: Some(kept.key.clone()), ..tick.clone() });
+        }
+    }
+    progress.ticked = ticked;
+    let both = [progress.status_of(&kept.key), progress.status_of(&left.key)];
+    let status = both.into_iter().min_by_key(|status| how_far(*status)).unwrap_or_default();
+    for key in [&kept.key, &left.key] {
+        progress.status.remove(key);
+    }
+    if status != Status::Planned {
+        progress.status.insert(kept.key.clone(), status);
+    }
+}
+
+/// True where the ticked item stands in a list of `owner`; what is checked once for each pull request stands in all.
+fn stands_in(owner: &PullRequest, tick: &TickRef) -> bool {
+    match tick.list {
+        TickList::Criteria => owner.criteria.contains(&tick.item),
+        TickList::Rollback => owner.rollback.contains(&tick.item),
+        TickList::Checklist | TickList::Before | TickList::After => true,
+        TickList::Success | TickList::NextSteps => false,
+    }
+}
+
+/// What was taken back is further from landed than what nobody has begun.
+fn how_far(status: Status) -> u8 {
+    match status {
+        Status::RolledBack => 0,
+        Status::Planned => 1,
+        Status::InReview => 2,
+        Status::Approved => 3,
+        Status::Merged => 4,
+        Status::Deployed => 5,
     }
 }

@@ -7,8 +7,8 @@ use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, 
 use std::fmt::Write as _;
 use strategy::{
     Declared, Dependency, Fallback, FileGroup, GlobText, Key, Lane, PathBytes, Piece, PullRequest, Recipe,
-    Reviewer, RiskBlock, Status, Strategy, TickRef, glob_of_folder, glob_of_path, merge, piece_matches,
-    set_lane, split, validate,
+    Reviewer, RiskBlock, Status, Strategy, TickList, TickRef, glob_of_folder, glob_of_path, merge,
+    piece_matches, set_lane, split, validate,
 };
 
 fn key(text: &str) -> Key {
@@ -250,7 +250,6 @@ fn a_merge_unites_both_and_renames_every_reference() {
         risk block of ["docs"]
         moved core/[id]/x to base
         moved elsewhere to base
-        ticked it builds of base
         ui is merged
     "#]]
     .assert_eq(&drawn(&merged));
@@ -258,6 +257,73 @@ fn a_merge_unites_both_and_renames_every_reference() {
     assert_eq!(base.criteria, ["it builds", "base works", "core works"]);
     assert_eq!(base.rollback, ["revert base", "revert core"]);
     assert_eq!((base.files.unwrap().files, base.reviewers.len()), (20, 1));
+}
+
+#[test]
+fn what_only_one_of_two_has_done_is_not_done_when_they_merge() {
+    let mut both = recipe("one: one/**\ntwo after one: two/**");
+    both.strategy.pull_requests[0].rollback = vec!["stop".to_owned(), "revert".to_owned()];
+    both.strategy.pull_requests[1].rollback = vec!["stop".to_owned()];
+    let mut tick = |owner: &str, list, section: Option<&str>, item: &str| {
+        let (pull_request, section) = (Some(key(owner)), section.map(str::to_owned));
+        both.progress.ticked.insert(TickRef { pull_request, list, section, item: item.to_owned() });
+    };
+    tick("one", TickList::Criteria, None, "it builds");
+    tick("two", TickList::Criteria, None, "two works");
+    tick("two", TickList::Criteria, None, "it was struck out");
+    tick("one", TickList::Rollback, None, "stop");
+    tick("two", TickList::Rollback, None, "stop");
+    tick("one", TickList::Rollback, None, "revert");
+    tick("one", TickList::Checklist, Some("First"), "read by one only");
+    tick("one", TickList::Before, Some("First"), "backed up");
+    tick("two", TickList::Before, Some("First"), "backed up");
+    tick("two", TickList::Before, Some("Second"), "backed up");
+    tick("two", TickList::After, Some("First"), "looked at by two only");
+    for (keep, gone) in [("one", "two"), ("two", "one")] {
+        let merged = merge(&both, &key(keep), &key(gone)).unwrap();
+        let ticked = merged.progress.ticked.iter().map(|tick| {
+            assert_eq!(tick.pull_request, Some(key(keep)));
+            format!("{:?} {} {}\n", tick.list, tick.section.as_deref().unwrap_or("-"), tick.item)
+        });
+        expect![[r"
+            Criteria - two works
+            Before First backed up
+            Rollback - revert
+            Rollback - stop
+        "]]
+        .assert_eq(&ticked.collect::<String>());
+    }
+}
+
+#[test]
+fn a_merged_pull_request_stands_where_the_less_far_of_both_stands() {
+    let lands = [
+        (Status::RolledBack, Status::Planned, Status::RolledBack),
+        (Status::RolledBack, Status::Deployed, Status::RolledBack),
+        (Status::Planned, Status::Deployed, Status::Planned),
+        (Status::InReview, Status::Approved, Status::InReview),
+        (Status::Merged, Status::Deployed, Status::Merged),
+    ];
+    for (one, other, expected) in lands {
+        for (one, other) in [(one, other), (other, one)] {
+            let mut both = recipe("one: one/**\ntwo after one: two/**");
+            for (name, status) in [("one", one), ("two", other)] {
+                both.progress
+                    .apply(strategy::ProgressEdit::Stand { pull_request: key(name), status })
+                    .unwrap();
+            }
+            let merged = merge(&both, &key("one"), &key("two")).unwrap().progress;
+            assert_eq!(merged.status_of(&key("one")), expected, "{one:?} {other:?}");
+            assert_eq!(merged.status.len(), usize::from(expected != Status::Planned));
+        }
+    }
+    // Whatever both are: what has not landed in one has not landed.
+    for (one, other) in Status::ALL.iter().flat_map(|one| Status::ALL.map(|other| (*one, other))) {
+        let mut both = recipe("one: one/**\ntwo after one: two/**");
+        both.progress.status = [(key("one"), one), (key("two"), other)].into();
+        let merged = merge(&both, &key("one"), &key("two")).unwrap().progress.status_of(&key("one"));
+        assert_eq!(merged.has_landed(), one.has_landed() && other.has_landed(), "{one:?} {other:?}");
+    }
 }
 
 #[test]
