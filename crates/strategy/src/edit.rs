@@ -145,7 +145,7 @@ fn apply(recipe: &mut Recipe, change: &StrategyEdit) -> Result<String, EditRefus
             let first = part.list().ok_or_else(nothing)?.add(words).map_err(EditRefusal::new)?;
             let is_one_of_many =
                 find(&recipe.strategy, list).is_some_and(|part| part.child(Step::Item(first)).is_some());
-            removal::keep_keys_apart(recipe, list);
+            removal::keep_keys_apart(recipe, list, first);
             let added = if is_one_of_many { format!("{list}[{first}]") } else { list.clone() };
             Ok(format!("added {}", words::name(&recipe.strategy, &added)))
         }

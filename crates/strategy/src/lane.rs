@@ -1,6 +1,6 @@
 //! Pull requests that take a kind of file before any glob is asked.
 
-use crate::rearrange::{RearrangeError, depend, free_key, place, refuse, sound};
+use crate::rearrange::{RearrangeError, depend, free_key, is_taken, place, refuse, sound};
 use crate::{Key, Lane, PullRequest, Recipe, Strategy};
 
 /// Gives `lane` a pull request of its own, or takes it away again.
@@ -28,8 +28,8 @@ fn is_first(lane: Lane) -> bool {
 fn give(recipe: &Recipe, lane: Lane) -> Result<Recipe, RearrangeError> {
     let mut next = recipe.clone();
     let all = &mut next.strategy.pull_requests;
-    let is_taken = |key: &Key| all.iter().any(|other| other.key == *key);
-    let Some(key) = free_key(lane.slug(), 1, is_taken) else { return refuse("no key is free") };
+    let is_used = |key: &Key| is_taken(recipe, key);
+    let Some(key) = free_key(lane.slug(), 1, is_used) else { return refuse("no key is free") };
     let mut own = PullRequest { takes: Some(lane), ..PullRequest::new(key.clone(), lane.title()) };
     let takes = |other: &Key, all: &[PullRequest], wanted: &dyn Fn(Lane) -> bool| {
         all.iter().any(|p| p.key == *other && p.takes.is_some_and(wanted))

@@ -1,6 +1,6 @@
 //! What splitting, merging and lanes have in common: why it cannot be done, free keys, rings.
 
-use crate::{Dependency, Key, PullRequest, PullRequestKey, Recipe, Strategy, validate};
+use crate::{Dependency, Key, Progress, PullRequest, PullRequestKey, Recipe, Strategy, validate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -24,6 +24,22 @@ pub(crate) fn refuse<T>(why: impl Into<String>) -> Result<T, RearrangeError> {
 pub(crate) fn place(strategy: &Strategy, key: &PullRequestKey) -> Result<usize, RearrangeError> {
     let place = strategy.pull_requests.iter().position(|pull_request| pull_request.key == *key);
     place.ok_or_else(|| RearrangeError(format!("there is no pull request `{key}`")))
+}
+
+/// True where `key` names a pull request, or something of a former one: a move by hand, a status, a tick, an incident.
+/// A new pull request must not come into these.
+pub(crate) fn is_taken(recipe: &Recipe, key: &Key) -> bool {
+    let Recipe { strategy, edits, progress } = recipe;
+    strategy.pull_requests.iter().any(|other| other.key == *key)
+        || edits.moves.values().any(|to| to == key)
+        || has_progress(progress, key)
+}
+
+/// True where a status, a tick or an incident names the pull request `key`.
+pub(crate) fn has_progress(progress: &Progress, key: &Key) -> bool {
+    progress.status.contains_key(key)
+        || progress.ticked.iter().any(|tick| tick.pull_request.as_ref() == Some(key))
+        || progress.incidents.iter().any(|incident| incident.pull_request == *key)
 }
 
 /// The first of `base-2`, `base-3` and so on that is not taken; `base` itself where `from` is 1.

@@ -1,6 +1,6 @@
 //! One pull request becomes several: its parts.
 
-use crate::rearrange::{RearrangeError, depend, free_key, place, refuse, sound};
+use crate::rearrange::{RearrangeError, depend, free_key, is_taken, place, refuse, sound};
 use crate::{Dependency, FileGroup, GlobText, Key, PullRequest, PullRequestKey, Recipe};
 
 /// The most pieces of one cut.
@@ -103,11 +103,9 @@ pub fn split(
         format!("they were one pull request, and what refers to what inside “{}” is not known", source.title);
     because.truncate(because.floor_char_boundary(400));
     for piece in pieces {
-        let is_taken = |key: &Key| {
-            let all = recipe.strategy.pull_requests.iter().chain(&parts);
-            all.map(|other: &PullRequest| &other.key).any(|other| other == key)
-        };
-        let Some(part_key) = free_key(whole.as_str(), 2, is_taken) else { return refuse("no key is free") };
+        let is_used =
+            |key: &Key| is_taken(recipe, key) || parts.iter().any(|other: &PullRequest| other.key == *key);
+        let Some(part_key) = free_key(whole.as_str(), 2, is_used) else { return refuse("no key is free") };
         let after = Dependency { pull_request: before, because: because.clone() };
         before = part_key.clone();
         parts.push(part(source, part_key, &whole, piece, after)?);

@@ -35,6 +35,10 @@ fn recipe() -> Recipe {
     .unwrap()
 }
 
+fn key(text: &str) -> strategy::Key {
+    strategy::Key::new(text).unwrap()
+}
+
 fn write(place: &str, text: &str) -> StrategyEdit {
     StrategyEdit::Write { place: place.to_owned(), text: text.to_owned() }
 }
@@ -209,6 +213,18 @@ fn keys_come_from_titles_and_stay() {
     let keys: Vec<_> = after.strategy.pull_requests.iter().skip(3).map(|it| it.key.as_str()).collect();
     let long = "long-".repeat(12);
     assert_eq!(keys, ["base-2", "pfel-birnen", "pull-request", &format!("{long}lon"), &format!("{long}l-2")]);
+}
+
+#[test]
+fn every_added_pull_request_gets_a_key_that_nothing_names() {
+    let mut before = recipe();
+    before.edits.moves.insert("c".into(), key("polish"));
+    before.progress.status.insert(key("polish-2"), strategy::Status::Merged);
+    before.progress.ticked.insert(strategy::TickRef::criterion(&key("shine"), "it shines"));
+    before.progress.incidents[0].pull_request = key("gloss");
+    let after = edit(&before, &add("pull_requests", "Polish\nShine\nPolish\nGloss\n…\n…")).unwrap().recipe;
+    let keys: Vec<_> = after.strategy.pull_requests.iter().map(|it| it.key.as_str()).skip(3).collect();
+    assert_eq!(keys, ["polish-3", "shine-2", "polish-4", "gloss-2", "pull-request", "pull-request-2"]);
 }
 
 #[test]

@@ -6,9 +6,9 @@ use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 use std::fmt::Write as _;
 use strategy::{
-    Declared, Dependency, Fallback, FileGroup, GlobText, Key, Lane, PathBytes, Piece, PullRequest, Recipe,
-    Reviewer, RiskBlock, Status, Strategy, TickList, TickRef, glob_of_folder, glob_of_path, merge,
-    piece_matches, set_lane, split, validate,
+    Declared, Dependency, Fallback, FileGroup, GlobText, Incident, Instant, Key, Lane, PathBytes, Piece,
+    PullRequest, Recipe, Reviewer, RiskBlock, Status, Strategy, TickList, TickRef, glob_of_folder,
+    glob_of_path, merge, piece_matches, set_lane, split, validate,
 };
 
 fn key(text: &str) -> Key {
@@ -427,6 +427,27 @@ fn a_lane_that_holds_more_only_loses_its_lane() {
           g0: rest/**
     "]]
     .assert_eq(&drawn(&without));
+}
+
+fn incident(of: &str) -> Incident {
+    let (ended, done, updates) = (None, Vec::new(), Vec::new());
+    Incident { pull_request: key(of), began: Instant(1), ended, done, updates }
+}
+
+#[test]
+fn a_new_key_never_names_what_is_left_of_a_former_pull_request() {
+    let mut all = recipe("core: core/**");
+    all.edits.moves.insert(PathBytes::from("x"), key("core-2"));
+    all.progress.status.insert(key("core-3"), Status::Merged);
+    all.progress.ticked.insert(TickRef::criterion(&key("core-4"), "it builds"));
+    all.progress.incidents.push(incident("core-5"));
+    all.progress.incidents.push(incident("lock-files"));
+    all.edits.moves.insert(PathBytes::from("y"), key("lock-files-2"));
+    let next = split(&all, &key("core"), &[], &pieces(&[("One", &["a/**"]), ("Two", &["b/**"])])).unwrap();
+    let next = set_lane(&next, Lane::LockFiles, true).unwrap();
+    let keys: Vec<_> = next.strategy.pull_requests.iter().map(|p| p.key.as_str()).collect();
+    assert_eq!(keys, ["lock-files-3", "core", "core-6", "core-7"]);
+    assert_eq!((next.edits, next.progress), (all.edits, all.progress));
 }
 
 #[test]

@@ -153,9 +153,12 @@ item!(FileGroup, |words, others| Ok(Self {
     globs: Vec::new(),
 }));
 item!(PullRequest, |words, others| {
-    let key = new_key(words, "pull-request", |key| others.iter().any(|other| other.key == *key));
+    let key = new_key(words, BARE_KEY, |key| others.iter().any(|other| other.key == *key));
     Ok(Self::new(key, words))
 });
+
+/// The key of a pull request whose title has no letters a–z and no digits.
+pub(super) const BARE_KEY: &str = "pull-request";
 
 /// A key made from a title: its letters a–z and digits, `-` for what stands between them, a number behind it where
 /// it `is_taken`. `bare` where the title has no such letters.

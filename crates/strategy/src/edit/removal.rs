@@ -2,7 +2,8 @@
 
 use super::EditRefusal;
 use super::part::{Step, steps};
-use super::records::new_key;
+use super::records::{BARE_KEY, new_key};
+use crate::rearrange::is_taken;
 use crate::{Dependency, GroupKey, PullRequestKey, Recipe, Strategy, counted};
 
 /// Lets everything go that points to `item`, a pull request or a group; other items nobody points to.
@@ -23,21 +24,26 @@ pub(super) fn let_go(recipe: &mut Recipe, item: &str, with_fallbacks: bool) -> R
     let group = group.and_then(|at| written.groups.get(at)).map(|group| group.key.clone());
     fallbacks(&mut recipe.strategy, &key, group.as_ref(), with_fallbacks)?;
     if group.is_none() {
-        dependencies(&mut recipe.strategy, &key);
-        let strategy = &mut recipe.strategy;
-        for part in &mut strategy.pull_requests {
-            part.part_of = part.part_of.take().filter(|whole| *whole != key);
-        }
-        strategy.risks.retain_mut(|block| {
-            let before = block.pull_requests.len();
-            block.pull_requests.retain(|other| *other != key);
-            !block.pull_requests.is_empty() || before == 0
-        });
-        recipe.edits.moves.retain(|_path, to| *to != key);
-        recipe.progress.ticked.retain(|tick| tick.pull_request.as_ref() != Some(&key));
-        recipe.progress.status.remove(&key);
+        forget(recipe, &key);
     }
     Ok(())
+}
+
+/// Lets everything go that points to the pull request `key`, except fallbacks. Incidents stay: they happened.
+fn forget(recipe: &mut Recipe, key: &PullRequestKey) {
+    let Recipe { strategy, edits, progress } = recipe;
+    dependencies(strategy, key);
+    for part in &mut strategy.pull_requests {
+        part.part_of = part.part_of.take().filter(|whole| whole != key);
+    }
+    strategy.risks.retain_mut(|block| {
+        let before = block.pull_requests.len();
+        block.pull_requests.retain(|other| other != key);
+        !block.pull_requests.is_empty() || before == 0
+    });
+    edits.moves.retain(|_path, to| to != key);
+    progress.ticked.retain(|tick| tick.pull_request.as_ref() != Some(key));
+    progress.status.remove(key);
 }
 
 fn fallbacks(
@@ -94,16 +100,14 @@ fn dependencies(strategy: &mut Strategy, gone: &PullRequestKey) {
     }
 }
 
-/// A new pull request gets no key that an incident of a former one still names.
-pub(super) fn keep_keys_apart(recipe: &mut Recipe, list: &str) {
+/// New pull requests, those from the place `first` on, get no key that something of a former one still names.
+pub(super) fn keep_keys_apart(recipe: &mut Recipe, list: &str, first: usize) {
     if list != "pull_requests" {
         return;
     }
-    let Recipe { strategy, progress, .. } = recipe;
-    let Some((newest, others)) = strategy.pull_requests.split_last_mut() else { return };
-    let incidents = &progress.incidents;
-    newest.key = new_key(&newest.title, newest.key.as_str(), |key| {
-        incidents.iter().any(|incident| incident.pull_request == *key)
-            || others.iter().any(|other| other.key == *key)
-    });
+    let first = first.min(recipe.strategy.pull_requests.len());
+    for mut added in recipe.strategy.pull_requests.split_off(first) {
+        added.key = new_key(&added.title, BARE_KEY, |key| is_taken(recipe, key));
+        recipe.strategy.pull_requests.push(added);
+    }
 }
