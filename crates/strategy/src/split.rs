@@ -3,6 +3,9 @@
 use crate::rearrange::{RearrangeError, depend, free_key, is_taken, place, refuse, sound};
 use crate::{Dependency, FileGroup, GlobText, Key, PullRequest, PullRequestKey, Recipe};
 
+/// How the reason begins why the parts of a split land one after the other.
+pub(crate) const WERE_ONE: &str = "they were one pull request, and what refers to what inside";
+
 /// The most pieces of one cut.
 pub const MOST_PIECES: usize = 99;
 
@@ -99,8 +102,7 @@ pub fn split(
     let whole = source.part_of.clone().unwrap_or_else(|| key.clone());
     let mut parts = Vec::new();
     let mut before = key.clone();
-    let mut because =
-        format!("they were one pull request, and what refers to what inside “{}” is not known", source.title);
+    let mut because = format!("{WERE_ONE} “{}” is not known", source.title);
     because.truncate(because.floor_char_boundary(400));
     for piece in pieces {
         let is_used =

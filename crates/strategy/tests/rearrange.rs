@@ -429,6 +429,53 @@ fn a_lane_that_holds_more_only_loses_its_lane() {
     .assert_eq(&drawn(&without));
 }
 
+#[test]
+fn a_lane_that_somebody_touched_only_loses_its_lane() {
+    let there = set_lane(&sample(), Lane::Generated, true).unwrap();
+    let at = there.strategy.pull_requests.iter().position(|p| p.takes.is_some()).unwrap();
+    let own = there.strategy.pull_requests[at].key.clone();
+    let change = |change: &dyn Fn(&mut PullRequest, &mut Recipe)| {
+        let mut next = there.clone();
+        let mut taker = next.strategy.pull_requests[at].clone();
+        change(&mut taker, &mut next);
+        next.strategy.pull_requests[at] = taker;
+        next
+    };
+    let by_hand = || Dependency { pull_request: key("base"), because: "the team wants it".to_owned() };
+    let touched = [
+        change(&|taker, _| taker.title = "What protoc wrote".to_owned()),
+        change(&|taker, _| taker.criteria.push("it builds".to_owned())),
+        change(&|taker, _| taker.rollback.push("revert it".to_owned())),
+        change(&|taker, _| taker.review_name = Some("Generators".to_owned())),
+        change(&|taker, _| {
+            taker.reviewers.push(Reviewer { name: "Tools".to_owned(), people: None, called: None });
+        }),
+        change(&|taker, _| taker.after.push(by_hand())),
+        change(&|taker, all| {
+            taker.after.retain(|after| after.pull_request.as_str() != "docs");
+            all.strategy.pull_requests[3].after.push(Dependency { pull_request: own.clone(), ..by_hand() });
+        }),
+        change(&|_, all| all.strategy.risks[1].pull_requests.push(own.clone())),
+        change(&|_, all| all.edits.moves.extend([(PathBytes::from("x"), own.clone())])),
+        change(&|_, all| all.progress.status.extend([(own.clone(), Status::Merged)])),
+        change(&|_, all| all.progress.ticked.extend([TickRef::criterion(&own, "it builds")])),
+        change(&|_, all| all.progress.incidents.push(incident(own.as_str()))),
+    ];
+    for (number, mut touched) in touched.into_iter().enumerate() {
+        let without = set_lane(&touched, Lane::Generated, false).unwrap();
+        touched.strategy.pull_requests[at].takes = None;
+        assert_eq!(without, touched, "change {number}");
+    }
+}
+
+#[test]
+fn a_lane_goes_where_only_a_split_gave_it_something_to_wait_for() {
+    let there = set_lane(&recipe("core: core/**"), Lane::Deletions, true).unwrap();
+    let there = split(&there, &key("core"), &[], &pieces(&[("One", &["core/a/**"])])).unwrap();
+    let without = set_lane(&there, Lane::Deletions, false).unwrap();
+    assert_eq!(drawn(&without), "core\n  g0: core/**\ncore-2 of core after core\n  files: core/a/**\n");
+}
+
 fn incident(of: &str) -> Incident {
     let (ended, done, updates) = (None, Vec::new(), Vec::new());
     Incident { pull_request: key(of), began: Instant(1), ended, done, updates }
