@@ -24,7 +24,7 @@ pub(crate) fn companions(
     if strategy.policy.tests == TestsPlace::WithTheirCode {
         let files =
             changes.files_by_path().filter(|file| is_free(*file, strategy, places)).collect::<Vec<_>>();
-        let (tests, snapshots) = leaders(changes, places, &files);
+        let (tests, snapshots) = leaders(changes, places, with_paths(changes, &files));
         let several = tests.iter().chain(&snapshots).filter(|(_, code)| *code == Code::Several).count();
         // Snapshots follow tests that went where they go.
         for (file, code) in tests.into_iter().chain(snapshots) {
@@ -40,7 +40,7 @@ pub(crate) fn companions(
     if strategy.policy.lock_files == LockFilesPlace::WithPackageFiles {
         let mut sought = Vec::new();
         for file in changes.files() {
-            if let Some(leader) = package_file(changes, file, &mut sought)
+            if let Some(leader) = package_file(changes, changes.path(file), &mut sought)
                 && is_free(file, strategy, places)
             {
                 follow(file, leader, Reach::PackageFile, strategy, places);
@@ -62,9 +62,9 @@ pub fn package_files() -> impl Iterator<Item = (&'static str, &'static [&'static
 /// The file that `file` followed to its place.
 pub(crate) fn leader_of(changes: &ChangeSet, places: &Places, file: FileIdx) -> Option<FileIdx> {
     match places.reach(file) {
-        Reach::PackageFile => package_file(changes, file, &mut Vec::new()),
+        Reach::PackageFile => package_file(changes, changes.path(file), &mut Vec::new()),
         Reach::TestedCode => {
-            let (tests, snapshots) = leaders(changes, places, &[file]);
+            let (tests, snapshots) = leaders(changes, places, with_paths(changes, &[file]));
             let found = tests.iter().chain(&snapshots).find_map(|(_, code)| match code {
                 Code::Found(leader) => Some(*leader),
                 Code::Several | Code::Absent => None,
@@ -82,14 +82,16 @@ pub(crate) fn leaders_of(changes: &ChangeSet, places: &Places, index: PrIdx) -> 
             move |file: &FileIdx| places.reach(*file) == reach && places.pull_request(*file) == Some(index);
         changes.files_by_path().filter(is_there).collect::<Vec<_>>()
     };
-    let (tests, snapshots) = leaders(changes, places, &of_reach(Reach::TestedCode));
+    let of_tests = of_reach(Reach::TestedCode);
+    let (tests, snapshots) = leaders(changes, places, with_paths(changes, &of_tests));
     let led = tests.into_iter().chain(snapshots).filter_map(|(file, code)| match code {
         Code::Found(leader) => Some((file, leader)),
         Code::Several | Code::Absent => None,
     });
     let mut sought = Vec::new();
     let locks = of_reach(Reach::PackageFile).into_iter();
-    led.chain(locks.filter_map(|file| Some((file, package_file(changes, file, &mut sought)?)))).collect()
+    led.chain(locks.filter_map(|file| Some((file, package_file(changes, changes.path(file), &mut sought)?))))
+        .collect()
 }
 
 /// True where a policy may say where `file` goes.
@@ -124,25 +126,57 @@ fn follow(file: FileIdx, leader: FileIdx, reach: Reach, strategy: &Strategy, pla
     }
 }
 
-type Led = Vec<(FileIdx, Code)>;
+/// The file of the change set that `path`, which is not in it, would follow by the policy, and why.
+pub(crate) fn leader_of_path(
+    changes: &ChangeSet,
+    strategy: &Strategy,
+    places: &Places,
+    path: &[u8],
+) -> Option<(FileIdx, Reach)> {
+    let mut found = None;
+    if strategy.policy.tests == TestsPlace::WithTheirCode {
+        let (tests, snapshots) = leaders(changes, places, [((), path)].into_iter());
+        found = tests.into_iter().chain(snapshots).find_map(|((), code)| match code {
+            Code::Found(leader) => Some((leader, Reach::TestedCode)),
+            Code::Several | Code::Absent => None,
+        });
+    }
+    if strategy.policy.lock_files == LockFilesPlace::WithPackageFiles {
+        let package = package_file(changes, path, &mut Vec::new());
+        found = package.map(|leader| (leader, Reach::PackageFile)).or(found);
+    }
+    found.filter(|(leader, _)| {
+        places.pull_request(*leader).is_some() && !is_in_lane(*leader, strategy, places)
+    })
+}
+
+type Led<T> = Vec<(T, Code)>;
+
+fn with_paths<'a>(changes: &'a ChangeSet, files: &'a [FileIdx]) -> impl Iterator<Item = (FileIdx, &'a [u8])> {
+    files.iter().map(|file| (*file, changes.path(*file)))
+}
 
 /// What each of `files` follows: tests their code; snapshots their test, or its code where the test stays as it is.
-fn leaders(changes: &ChangeSet, places: &Places, files: &[FileIdx]) -> (Led, Led) {
+fn leaders<'a, T: Copy>(
+    changes: &'a ChangeSet,
+    places: &'a Places,
+    files: impl Iterator<Item = (T, &'a [u8])>,
+) -> (Led<T>, Led<T>) {
     let (mut tests, mut snapshots, mut sought) = (Vec::new(), Vec::new(), Vec::new());
     let mut of_present = Vec::new();
-    for file in files {
-        let (folder, name) = parted(changes.path(*file));
+    for (file, path) in files {
+        let (folder, name) = parted(path);
         if let Some(test) = Test::of(folder, name) {
-            tests.push((*file, test));
+            tests.push((file, test));
         } else if let Some((folder, name, end)) = snapshot(folder, name) {
             sought.clear();
             for piece in [folder, name, end] {
                 sought.extend_from_slice(piece);
             }
             if let Some(test) = changes.find(&sought) {
-                of_present.push((*file, Code::Found(test)));
+                of_present.push((file, Code::Found(test)));
             } else if let Some(test) = Test::of(folder, name).filter(|_| end.is_empty()) {
-                snapshots.push((*file, test));
+                snapshots.push((file, test));
             }
         }
     }
@@ -167,8 +201,7 @@ fn snapshot<'a>(folder: &'a [u8], name: &'a [u8]) -> Option<(&'a [u8], &'a [u8],
 }
 
 /// The package file in the folder of a lock file, or in the nearest one above it.
-fn package_file(changes: &ChangeSet, file: FileIdx, sought: &mut Vec<u8>) -> Option<FileIdx> {
-    let path = changes.path(file);
+fn package_file(changes: &ChangeSet, path: &[u8], sought: &mut Vec<u8>) -> Option<FileIdx> {
     let (mut folder, name) = parted(path);
     let (_, names) = PACKAGE_FILES.iter().find(|(lock, _)| name.eq_ignore_ascii_case(lock.as_bytes()))?;
     for _ in 0..MOST_ABOVE {

@@ -2,7 +2,7 @@
 
 use crate::PlanDocument;
 use crate::classify::Parts;
-use crate::companions::leader_of;
+use crate::companions::{leader_of, leader_of_path};
 use crate::knots::knots;
 use crate::knowledge::Knowledge;
 use crate::lanes::Lanes;
@@ -65,7 +65,8 @@ pub fn explain(document: &PlanDocument, matcher: &Matcher, plan: &Plan, file: Fi
 
 /// Explains where `path` goes, be it in the change set or not: which rule takes it, and why not the others.
 pub fn explain_path(document: &PlanDocument, matcher: &Matcher, plan: &Plan, path: &[u8]) -> Explanation {
-    if let Some(file) = document.changes.find(path) {
+    let changes = &document.changes;
+    if let Some(file) = changes.find(path) {
         return explain(document, matcher, plan, file);
     }
     let parts = Parts::of(&document.recipe.strategy);
@@ -80,6 +81,23 @@ pub fn explain_path(document: &PlanDocument, matcher: &Matcher, plan: &Plan, pat
         of_parts.iter().any(|claim| whole.is_some() && parts.whole_of(claim.pull_request) == whole);
     name_outcomes_of_parts(of_parts, &parts, whole, is_among_parts);
     let part = of_parts.iter().find(|claim| claim.outcome.starts_with("wins"));
+    if withheld(path).is_none()
+        && lane.is_none()
+        && let Some((leader, reach)) = leader_of_path(changes, &document.recipe.strategy, &plan.places, path)
+        && let Some(to) = plan.places.pull_request(leader)
+        && Some(to) != part.map(|part| part.pull_request).or(whole)
+    {
+        name_outcomes_of_wholes(wholes, reach);
+        name_outcomes_of_parts(of_parts, &parts, Some(to), false);
+        let what = if reach == Reach::PackageFile {
+            "lock files go with their package files"
+        } else {
+            "tests go with their code"
+        };
+        let (to, leader) = (titled(document, to), visible(changes.path(leader)));
+        let because = format!("It would go to {to} because {what}, and `{leader}` is there.");
+        return Explanation { because, claims, stays_with: Vec::new() };
+    }
     let because = match (withheld(path), part, lane, wholes.first()) {
         (Some(reason), ..) => {
             format!("It would be withheld: {}. It would stay out of every export.", reason.why())

@@ -3,7 +3,7 @@
 
 use changeset::{Builder, Count, Kind, Row, Tally};
 use expect_test::{Expect, expect};
-use planner::{Matcher, Place, PlanDocument, explain, plan};
+use planner::{Matcher, Place, PlanDocument, explain, explain_path, plan};
 use std::fmt::Write as _;
 use strategy::{Edits, Key, PathBytes, Progress, Recipe};
 
@@ -329,4 +329,57 @@ pull_requests:
             empty_pull_request: no file falls to `tests`; it does not land
         "]],
     );
+}
+
+/// What is said of a path that is not in the list comes true, in the same words, once it is.
+#[test]
+fn a_path_that_is_not_in_the_list_is_explained_by_the_rule_that_would_take_it() {
+    let body = "policy: {tests: with-their-code, lock_files: with-package-files}
+pull_requests:
+  - {key: code, title: Code, groups: [{key: all, title: All, globs: ['src/**', 'app/**', 'package.json']}]}
+  - {key: part, title: Part, part_of: code, groups: [{key: all, title: All, globs: ['src/b/**']}]}
+  - {key: tests, title: Tests, groups: [{key: all, title: All, globs: ['**/*.test.ts', '*lock*', '**/*.snap']}]}
+";
+    let lane = "  - {key: gen, title: Generated, takes: generated}
+  - {key: locks, title: Locks, takes: lock-files}
+";
+    let present = "src/a.ts\nsrc/b/b.ts\nsrc/b/c.test.ts\npackage.json\n";
+    let paths = [
+        "src/a.test.ts",
+        "src/b/b.test.ts",
+        "src/b/d.ts",
+        "x/nobody.test.ts",
+        "package-lock.json",
+        "src/package-lock.json",
+        "src/b/__snapshots__/c.test.ts.snap",
+        "nowhere",
+    ];
+    let mut said = String::new();
+    for body in [body.to_owned(), [body, lane].concat(), body.replace("policy: ", "#")] {
+        for path in paths {
+            let explained = |files: &str| {
+                let document = document(strategy(&body), files, &[]);
+                let matcher = Matcher::new(&document.recipe.strategy).unwrap();
+                let plan = plan(&document, &matcher).unwrap();
+                explain_path(&document, &matcher, &plan, path.as_bytes())
+            };
+            let (before, after) = (explained(present), explained(&format!("{present}{path}\n")));
+            writeln!(said, "{path}: {}", before.because).unwrap();
+            let outcomes = |all: &planner::Explanation| -> Vec<_> {
+                all.claims.iter().map(|claim| (claim.text.clone(), claim.outcome)).collect()
+            };
+            assert_eq!(outcomes(&before), outcomes(&after), "{path}");
+            let to = |text: &str| text.split("PR ").skip(1).map(|to| to[..1].to_owned()).collect::<Vec<_>>();
+            assert_eq!(to(&before.because), to(&after.because), "{} / {}", before.because, after.because);
+        }
+    }
+    let by_policy = said.lines().filter(|line| line.contains(" go with their ")).collect::<Vec<_>>();
+    expect![[r"
+        src/a.test.ts: It would go to PR 1 (Code) because tests go with their code, and `src/a.ts` is there.
+        src/b/b.test.ts: It would go to PR 2 (Part) because tests go with their code, and `src/b/b.ts` is there.
+        package-lock.json: It would go to PR 1 (Code) because lock files go with their package files, and `package.json` is there.
+        src/a.test.ts: It would go to PR 1 (Code) because tests go with their code, and `src/a.ts` is there.
+        src/b/b.test.ts: It would go to PR 2 (Part) because tests go with their code, and `src/b/b.ts` is there.
+    "]]
+    .assert_eq(&format!("{}\n", by_policy.join("\n")));
 }
