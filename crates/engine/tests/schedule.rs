@@ -61,6 +61,21 @@ fn drawn(view: &ScheduleView) -> String {
 }
 
 #[test]
+fn hours_of_their_own_are_said_as_they_count() {
+    let own = |reviewer: &str, hours_a_day| Capacity { reviewer: reviewer.to_owned(), hours_a_day };
+    let capacity = vec![own("Backend Lead", 2), own(" Backend Lead ", 1), own("Nobody", 3), own("Nobody", 4)];
+    let view = session(Some(Calendar { capacity, ..calendar() })).schedule();
+    let said: Vec<_> = view.basis.iter().filter(|line| line.contains("their own")).collect();
+    assert_eq!(
+        said,
+        [
+            "Of their own a day: Backend Lead 1 hour.",
+            "No pull request names Nobody as reviewers: hours of their own count nowhere."
+        ]
+    );
+}
+
+#[test]
 fn with_a_calendar_everything_has_its_date() {
     expect![[r"
         15 working days, Mon 2025-07-21 – Mon 2025-08-11; assumed: false

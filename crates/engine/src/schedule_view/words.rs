@@ -1,6 +1,7 @@
 //! The schedule in words.
 
 use planner::{Reading, Schedule, Span, Stage, Step, Wait};
+use std::collections::{BTreeMap, BTreeSet};
 use strategy::{ReviewBasis, Strategy, counted, number};
 
 /// A schedule and what the team calls everything.
@@ -106,11 +107,7 @@ impl Words<'_> {
             hours(calendar.deploy_hours),
             hours(calendar.validate_hours),
         ));
-        let own = calendar.capacity.iter().map(|own| format!("{} {}", own.reviewer, hours(own.hours_a_day)));
-        let own: Vec<_> = own.collect();
-        if !own.is_empty() {
-            said.push(format!("Of their own a day: {}.", own.join(", ")));
-        }
+        said.extend(self.own_hours());
         let rows = &self.schedule.pull_requests;
         let declared = rows.iter().filter(|row| row.is_declared).count();
         said.push(match calendar.review_time {
@@ -124,6 +121,34 @@ impl Words<'_> {
             }
         });
         said.extend(self.lonely());
+        said
+    }
+
+    /// Reviewers with hours of their own, as they count; and those whose hours count nowhere.
+    fn own_hours(&self) -> Vec<String> {
+        let (mut own, mut unknown) = (BTreeMap::new(), BTreeSet::new());
+        for capacity in &self.schedule.calendar.capacity {
+            let name = capacity.reviewer.trim();
+            if let Some(queue) = self.schedule.queues.iter().find(|queue| queue.name.as_deref() == Some(name))
+            {
+                own.insert(name, queue.hours_a_day);
+            } else {
+                unknown.insert(name);
+            }
+        }
+        let own: Vec<_> =
+            own.iter().map(|(name, hours)| format!("{name} {}", counted(*hours, "hour"))).collect();
+        let unknown: Vec<_> = unknown.into_iter().collect();
+        let mut said = Vec::new();
+        if !own.is_empty() {
+            said.push(format!("Of their own a day: {}.", own.join(", ")));
+        }
+        if !unknown.is_empty() {
+            let names = unknown.join(", ");
+            said.push(format!(
+                "No pull request names {names} as reviewers: hours of their own count nowhere."
+            ));
+        }
         said
     }
 
