@@ -34,7 +34,7 @@ pub(crate) fn classify(
     let moved = resolve(changes, strategy, edits, &mut notices);
     let parts = Parts::of(strategy);
     let lanes = Lanes::of(strategy);
-    let mut worker = Worker { matcher, parts: &parts, hits: matcher.hits() };
+    let mut worker = Worker { matcher, hits: matcher.hits() };
     let mut places = Places::default();
     places.pull_requests.reserve_exact(changes.len());
     places.groups.reserve_exact(changes.len());
@@ -51,10 +51,8 @@ pub(crate) fn classify(
         }
         let lane = lanes.taker(changes, file, facts.sorts(file));
         let whole = lane.or(verdict.map(|verdict| verdict.pull_request));
-        let part = whole.filter(|whole| parts.has_parts(*whole)).and_then(|whole| {
-            let by_path = worker.part(whole, changes.path(file));
-            by_path.or_else(|| worker.part(whole, changes.old_path(file)?))
-        });
+        let part =
+            whole.filter(|whole| parts.has_parts(*whole)).and_then(|whole| worker.part(whole, changes, file));
         let is_contested = lane.is_none() && verdict.is_some_and(|verdict| verdict.is_contested);
         let contested = if is_contested { CONTESTED } else { 0 };
         match (part, lane, verdict) {
@@ -114,27 +112,28 @@ impl Parts {
 
 struct Worker<'m> {
     matcher: &'m Matcher,
-    parts: &'m Parts,
     hits: Hits,
 }
 
 impl Worker<'_> {
-    /// The strongest pattern for `path` among the parts of `whole`; of equals the first.
-    fn part(&mut self, whole: PrIdx, path: &[u8]) -> Option<Pattern> {
-        let parts = self.parts;
-        self.strongest(path, |pull_request| parts.whole_of(pull_request) == Some(whole))
+    /// The strongest pattern for `file` among the parts of `whole`; of equals the first.
+    fn part(&mut self, whole: PrIdx, changes: &ChangeSet, file: FileIdx) -> Option<Pattern> {
+        self.matcher.search_file(changes, file, &mut self.hits);
+        self.strongest(|pattern| pattern.part_of == Some(whole))
     }
 
     /// The strongest group of `pull_request` that claims `path`, for a file that comes there in another way.
     fn group_in(&mut self, pull_request: PrIdx, path: &[u8]) -> u16 {
-        self.strongest(path, |other| other == pull_request).map_or(NO_GROUP, |pattern| pattern.group.0)
+        self.matcher.search(path, &mut self.hits);
+        self.strongest(|pattern| pattern.pull_request == pull_request)
+            .map_or(NO_GROUP, |pattern| pattern.group.0)
     }
 
-    fn strongest(&mut self, path: &[u8], counts: impl Fn(PrIdx) -> bool) -> Option<Pattern> {
+    /// The strongest pattern among the hits; of equals the first.
+    fn strongest(&self, counts: impl Fn(&Pattern) -> bool) -> Option<Pattern> {
         let mut best: Option<&Pattern> = None;
-        self.matcher.search(path, &mut self.hits);
         for (_, pattern) in self.matcher.in_groups(&self.hits) {
-            if counts(pattern.pull_request) && best.is_none_or(|best| pattern.strength() > best.strength()) {
+            if counts(pattern) && best.is_none_or(|best| pattern.strength() > best.strength()) {
                 best = Some(pattern);
             }
         }

@@ -6,9 +6,10 @@ use crate::companions::{leader_of, leader_of_path};
 use crate::knots::knots;
 use crate::knowledge::Knowledge;
 use crate::lanes::Lanes;
-use crate::matcher::{Matcher, Pattern};
+use crate::matcher::{Hits, Matcher, Pattern};
 use crate::plan::{GroupIdx, Place, Plan, PrIdx, Reach};
 use changeset::{FileIdx, visible, withheld};
+use std::collections::BTreeSet;
 
 /// A rule that claims a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,13 @@ pub struct Claim {
     pub outcome: &'static str,
 }
 
+impl Claim {
+    /// True where it put the file into its pull request, or chose among the parts of that.
+    pub fn wins(&self) -> bool {
+        self.outcome.starts_with("wins")
+    }
+}
+
 /// Why a file is where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
@@ -45,12 +53,12 @@ pub struct Explanation {
 /// Explains the place of `file` in `plan`.
 pub fn explain(document: &PlanDocument, matcher: &Matcher, plan: &Plan, file: FileIdx) -> Explanation {
     let changes = &document.changes;
-    let mut claims = claims(document, matcher, changes.path(file), false);
-    if claims.is_empty()
-        && let Some(old) = changes.old_path(file)
-    {
-        claims = self::claims(document, matcher, old, true);
-    }
+    let mut hits = matcher.hits();
+    matcher.search(changes.path(file), &mut hits);
+    let all = matcher.in_groups(&hits).map(|(_, pattern)| pattern).chain(matcher.in_fallbacks(&hits));
+    let by_new_path: BTreeSet<Option<PrIdx>> = all.map(|pattern| pattern.part_of).collect();
+    matcher.search_file(changes, file, &mut hits);
+    let mut claims = claims(document, matcher, &hits, |pattern| !by_new_path.contains(&pattern.part_of));
     let stays_with = knots(changes)
         .into_iter()
         .find(|knot| knot.contains(&file))
@@ -70,7 +78,9 @@ pub fn explain_path(document: &PlanDocument, matcher: &Matcher, plan: &Plan, pat
         return explain(document, matcher, plan, file);
     }
     let parts = Parts::of(&document.recipe.strategy);
-    let mut claims = claims(document, matcher, path, false);
+    let mut hits = matcher.hits();
+    matcher.search(path, &mut hits);
+    let mut claims = claims(document, matcher, &hits, |_| false);
     claims.sort_by_key(|claim| is_of_part(claim, &parts));
     let lane = Lanes::of(&document.recipe.strategy).taker_by_name(Knowledge::new().sorts(path));
     let first_of_parts = claims.iter().position(|claim| is_of_part(claim, &parts)).unwrap_or(claims.len());
@@ -80,7 +90,7 @@ pub fn explain_path(document: &PlanDocument, matcher: &Matcher, plan: &Plan, pat
     let is_among_parts =
         of_parts.iter().any(|claim| whole.is_some() && parts.whole_of(claim.pull_request) == whole);
     name_outcomes_of_parts(of_parts, &parts, whole, is_among_parts);
-    let part = of_parts.iter().find(|claim| claim.outcome.starts_with("wins"));
+    let part = of_parts.iter().find(|claim| claim.wins());
     if withheld(path).is_none()
         && lane.is_none()
         && let Some((leader, reach)) = leader_of_path(changes, &document.recipe.strategy, &plan.places, path)
@@ -131,7 +141,12 @@ fn titled(document: &PlanDocument, index: PrIdx) -> String {
     format!("PR {} ({})", index.at() + 1, pull_request.map(|p| p.title.as_str()).unwrap_or_default())
 }
 
-fn claims(document: &PlanDocument, matcher: &Matcher, path: &[u8], by_old_path: bool) -> Vec<Claim> {
+fn claims(
+    document: &PlanDocument,
+    matcher: &Matcher,
+    hits: &Hits,
+    is_by_old_path: impl Fn(&Pattern) -> bool,
+) -> Vec<Claim> {
     let strategy = &document.recipe.strategy;
     let claim = |pattern: &Pattern, is_fallback: bool| {
         let at = usize::try_from(pattern.glob).unwrap_or(usize::MAX);
@@ -149,19 +164,17 @@ fn claims(document: &PlanDocument, matcher: &Matcher, path: &[u8], by_old_path: 
             is_fallback,
             is_exact: pattern.is_exact,
             literal_characters: pattern.literal_characters,
-            by_old_path,
+            by_old_path: is_by_old_path(pattern),
             outcome: "",
         }
     };
-    let mut hits = matcher.hits();
-    matcher.search(path, &mut hits);
     let mut claims: Vec<Claim> = Vec::new();
-    for (_, pattern) in matcher.in_groups(&hits) {
+    for (_, pattern) in matcher.in_groups(hits) {
         // Equals stay in the strategy's order.
         let is_as_strong = |other: &Claim| (other.is_exact, other.literal_characters) >= pattern.strength();
         claims.insert(claims.partition_point(is_as_strong), claim(pattern, false));
     }
-    claims.extend(matcher.in_fallbacks(&hits).map(|pattern| claim(pattern, true)));
+    claims.extend(matcher.in_fallbacks(hits).map(|pattern| claim(pattern, true)));
     // A glob with braces may match by several alternatives; the strongest speaks for it.
     let mut seen: Vec<(PrIdx, GroupIdx, String, bool)> = Vec::new();
     claims.retain(|claim| {
@@ -220,6 +233,8 @@ fn name_outcomes_of_wholes(claims: &mut [Claim], reach: Reach) {
     let Some((first, rest)) = claims.split_first_mut() else { return };
     first.outcome = match (reach, first.is_exact, first.is_fallback) {
         (Reach::Lane, ..) => "does not count: the lane takes the file before any glob is asked",
+        (Reach::Edit, ..) => "does not count: the file was moved by hand",
+        (Reach::Tie, ..) => "does not count: the file cannot land apart from another one",
         (Reach::TestedCode, ..) => "does not count: the policy puts tests with their code",
         (Reach::PackageFile, ..) => "does not count: the policy puts lock files with their package files",
         (_, _, true) => "wins: the first fallback that matches, and no group's glob does",
@@ -243,6 +258,10 @@ fn name_outcomes_of_wholes(claims: &mut [Claim], reach: Reach) {
     }
 }
 
+fn by_old_path(claim: Option<&Claim>) -> &'static str {
+    if claim.is_some_and(|claim| claim.by_old_path) { " (by its old path)" } else { "" }
+}
+
 fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]) -> String {
     let lane = |index: PrIdx| {
         let takes = document.recipe.strategy.pull_requests.get(index.at()).and_then(|p| p.takes);
@@ -258,8 +277,7 @@ fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]
         }
         Place::PullRequest { pull_request, reach, .. } => {
             let winner = claims.first().map(|claim| claim.text.as_str()).unwrap_or_default();
-            let old =
-                if claims.first().is_some_and(|claim| claim.by_old_path) { " (by its old path)" } else { "" };
+            let old = by_old_path(claims.first());
             let to = titled(document, pull_request);
             let leader = || leader_of(&document.changes, &plan.places, file);
             let leader =
@@ -278,12 +296,13 @@ fn because(document: &PlanDocument, plan: &Plan, file: FileIdx, claims: &[Claim]
                     format!("It is in {to}, which takes {} before any glob is asked.", lane(pull_request))
                 }
                 Reach::Part => {
-                    let chosen = claims.iter().find(|claim| claim.pull_request == pull_request);
+                    let chosen = claims.iter().find(|claim| is_of_part(claim, &parts) && claim.wins());
                     let glob = chosen.map(|claim| claim.text.as_str()).unwrap_or_default();
+                    let old = by_old_path(chosen);
                     let whole = parts.whole_of(pull_request).map(|whole| titled(document, whole));
                     let whole = whole.unwrap_or_default();
                     format!(
-                        "It falls to {whole}, and of that the part {to} has it because of the glob `{glob}`."
+                        "It falls to {whole}, and of that the part {to} has it because of the glob `{glob}`{old}."
                     )
                 }
                 Reach::TestedCode => {

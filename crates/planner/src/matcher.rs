@@ -1,6 +1,9 @@
 //! All globs of a strategy, compiled once; each path is matched against all of them in one walk.
 
+mod of_file;
+
 use crate::automaton::{Automaton, Memory, Patterns as Tree};
+use crate::classify::Parts;
 use crate::pattern::items;
 use crate::plan::{GroupIdx, PrIdx};
 use std::fmt;
@@ -43,8 +46,8 @@ pub(crate) struct Pattern {
     pub(crate) glob: u32,
     pub(crate) literal_characters: u32,
     pub(crate) is_exact: bool,
-    /// Its pull request is a part of another one: it chooses only among the files of that one.
-    pub(crate) is_of_part: bool,
+    /// What its pull request is a part of: it chooses only among the files of that one. None for a fallback.
+    pub(crate) part_of: Option<PrIdx>,
 }
 
 impl Pattern {
@@ -63,6 +66,8 @@ pub struct Matcher {
     pub(crate) texts: Vec<String>,
     /// How many of them belong to groups.
     pub(crate) of_groups: usize,
+    /// Some pattern is of a part.
+    has_parts: bool,
     automaton: Automaton,
 }
 
@@ -103,10 +108,11 @@ impl Matcher {
             }
         }
         let of_groups = patterns.all.len();
+        let parts = Parts::of(strategy);
         for pattern in &mut patterns.all {
-            let pull_request = strategy.pull_requests.get(pattern.pull_request.at());
-            pattern.is_of_part = pull_request.is_some_and(|written| written.part_of.is_some());
+            pattern.part_of = parts.whole_of(pattern.pull_request);
         }
+        let has_parts = patterns.all.iter().any(|pattern| pattern.part_of.is_some());
         for (number, fallback) in strategy.fallbacks.iter().enumerate() {
             let target = strategy.pull_requests.iter().enumerate().find_map(|(pr, pull_request)| {
                 let at = pull_request.groups.iter().position(|group| group.key == fallback.group.group)?;
@@ -119,7 +125,7 @@ impl Matcher {
             patterns.add(&fallback.glob, pr, at, number)?;
         }
         let automaton = patterns.tree.finish(MEMORY_BYTES);
-        Ok(Self { patterns: patterns.all, texts: patterns.texts, of_groups, automaton })
+        Ok(Self { patterns: patterns.all, texts: patterns.texts, of_groups, has_parts, automaton })
     }
 
     /// A matcher that only tells whether one of these patterns matches; `None` where one is no pattern.
@@ -130,7 +136,7 @@ impl Matcher {
             tree.add(number, &items);
         }
         let automaton = tree.finish(MEMORY_BYTES);
-        Some(Self { patterns: Vec::new(), texts: Vec::new(), of_groups: 0, automaton })
+        Some(Self { patterns: Vec::new(), texts: Vec::new(), of_groups: 0, has_parts: false, automaton })
     }
 
     /// Compiles globs that belong to no strategy; each pattern's `glob` is the place among them.
@@ -143,7 +149,8 @@ impl Matcher {
             patterns.add(glob, 0, 0, number)?;
         }
         let automaton = patterns.tree.finish(MEMORY_BYTES);
-        Ok(Self { of_groups: patterns.all.len(), patterns: patterns.all, texts: patterns.texts, automaton })
+        let of_groups = patterns.all.len();
+        Ok(Self { patterns: patterns.all, texts: patterns.texts, of_groups, has_parts: false, automaton })
     }
 
     /// Room for the hits of one path after the other.
@@ -202,7 +209,7 @@ impl Patterns {
                 glob: u32::try_from(number).unwrap_or(u32::MAX),
                 literal_characters: alternative.literal_characters,
                 is_exact: alternative.is_exact,
-                is_of_part: false,
+                part_of: None,
             });
             self.texts.push(alternative.pattern);
         }

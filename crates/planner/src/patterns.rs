@@ -50,12 +50,7 @@ pub fn patterns(document: &PlanDocument, matcher: &Matcher, plan: &Plan) -> Patt
     let mut patterns = Patterns::of(&document.recipe.strategy);
     let mut hits = matcher.hits();
     for file in changes.files().filter(|file| !plan.places.is_withheld(*file)) {
-        matcher.search(changes.path(file), &mut hits);
-        if !hits.is_any()
-            && let Some(old) = changes.old_path(file)
-        {
-            matcher.search(old, &mut hits);
-        }
+        matcher.search_file(changes, file, &mut hits);
         let place = plan.places.place(file, changes);
         patterns.count_groups(matcher, &hits, plan, file, place);
         patterns.count_fallbacks(matcher, &hits, place);

@@ -157,7 +157,7 @@ fn packed(pattern: &Pattern) -> u16 {
     u16::try_from(literal_characters.min(0x7ffe) + 1).unwrap_or(0x7fff) | u16::from(is_exact) << 15
 }
 
-/// What the patterns say of `file`: by its path, by its old path only where the new one matches nothing.
+/// What the patterns say of `file`; every pattern of a group that matches is told to `on_match`.
 fn ask(
     changes: &ChangeSet,
     matcher: &Matcher,
@@ -165,22 +165,11 @@ fn ask(
     file: FileIdx,
     mut on_match: impl FnMut(usize),
 ) -> Option<(Verdict, u16)> {
-    let verdict = by_path(matcher, hits, changes.path(file), &mut on_match);
-    verdict.or_else(|| by_path(matcher, hits, changes.old_path(file)?, &mut on_match))
-}
-
-/// What the patterns say of one path; every pattern of a group that matches is told to `on_match`.
-fn by_path(
-    matcher: &Matcher,
-    hits: &mut Hits,
-    path: &[u8],
-    on_match: &mut impl FnMut(usize),
-) -> Option<(Verdict, u16)> {
     let mut best: Option<(&Pattern, bool)> = None;
-    matcher.search(path, hits);
+    matcher.search_file(changes, file, hits);
     for (at, pattern) in matcher.in_groups(hits) {
         on_match(at);
-        if pattern.is_of_part {
+        if pattern.part_of.is_some() {
             continue;
         }
         best = match best {
@@ -240,7 +229,7 @@ impl Matcher {
         let name = |at: usize, matcher: &Self| {
             let pattern = matcher.patterns.get(at)?;
             let text = matcher.texts.get(at)?.clone();
-            Some((pattern.pull_request, pattern.group, pattern.is_of_part, text))
+            Some((pattern.pull_request, pattern.group, pattern.part_of, text))
         };
         let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for at in (0..self.of_groups).rev() {

@@ -133,17 +133,17 @@ fn parts_choose_only_among_the_files_of_their_whole() {
           x/* in 1: wins: the most literal characters
           x/* in 2: loses although equal: the earlier pull request wins; the file is contested
           x/* in 4: wins among the parts: the strongest of their globs, of equals the first
-        It falls to PR 1 (Back), and of that the part PR 4 (Back 3) has it because of the glob `back/db/**`.
+        It falls to PR 1 (Back), and of that the part PR 4 (Back 3) has it because of the glob `back/db/**` (by its old path).
           back/** in 1: wins: the most literal characters
           back/db/** in 4: wins among the parts: the strongest of their globs, of equals the first
         It is in PR 1 (Back) because it was moved there by hand.
-          back/** in 1: wins: the most literal characters
+          back/** in 1: does not count: the file was moved by hand
           back/api/** in 3: does not count: what put the file here is stronger than a part's glob
           back/*pi/** in 4: does not count: what put the file here is stronger than a part's glob
         It is in PR 4 (Back 3) because it was moved there by hand.
-          back/** in 1: wins: the most literal characters
+          back/** in 1: does not count: the file was moved by hand
         It is in PR 3 (Back 2) because it was moved there by hand.
-          front/** in 2: wins: the most literal characters
+          front/** in 2: does not count: the file was moved by hand
           front/* in 3: does not count: it chooses among the files of another pull request
     "]].assert_eq(&reasons(&document));
 }
@@ -186,7 +186,7 @@ fn lanes_beat_exact_paths_and_edits_beat_lanes() {
           deleted in 5: does not count: the lane takes the file before any glob is asked
           ** in 5: loses: an exact path is stronger
         It is in PR 5 (Rest) because it was moved there by hand.
-          ** in 5: wins: the most literal characters
+          ** in 5: does not count: the file was moved by hand
         It is in PR 4 (Moved), which takes files that only moved before any glob is asked.
           src/** in 4: does not count: the lane takes the file before any glob is asked
           ** in 5: loses: fewer literal characters
