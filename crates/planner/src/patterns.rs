@@ -74,7 +74,9 @@ impl Patterns {
     }
 
     fn count_groups(&mut self, matcher: &Matcher, hits: &Hits, plan: &Plan, file: FileIdx, place: Place) {
-        let strongest = matcher.in_groups(hits).map(|(_, pattern)| pattern.strength()).max();
+        // Parts choose among the files of their whole; they contest nobody's.
+        let of_wholes = matcher.in_groups(hits).filter(|(_, pattern)| pattern.part_of.is_none());
+        let strongest = of_wholes.map(|(_, pattern)| pattern.strength()).max();
         let mut winner: Option<&Pattern> = None;
         if let Place::PullRequest { pull_request, group: Some(group), reach: Reach::Glob | Reach::Part } =
             place
@@ -93,7 +95,7 @@ impl Patterns {
         let mut marks = Marks::default();
         for (_, pattern) in matcher.in_groups(hits) {
             let this = (pattern.pull_request, pattern.group, pattern.glob);
-            let is_tied = is_contested && Some(pattern.strength()) == strongest;
+            let is_tied = is_contested && pattern.part_of.is_none() && Some(pattern.strength()) == strongest;
             let Some(pull_request) = self.pull_requests.get_mut(this.0.at()) else { continue };
             let Some(group) = pull_request.groups.get_mut(this.1.at()) else { continue };
             let glob = usize::try_from(this.2).ok().and_then(|at| group.globs.get_mut(at));

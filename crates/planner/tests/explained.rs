@@ -3,7 +3,7 @@
 
 mod random;
 
-use planner::{Claim, Matcher, Place, PrIdx, Reach, explain, plan};
+use planner::{Claim, GroupIdx, Matcher, Place, PrIdx, Reach, explain, patterns, plan};
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use random::{documents, matches};
 use strategy::GlobText;
@@ -56,5 +56,54 @@ proptest! {
                 prop_assert_eq!(because.contains("(by its old path)"), decided.by_old_path);
             }
         }
+    }
+
+    #[test]
+    fn counts_of_patterns_agree_with_the_plan(document in documents()) {
+        let strategy = &document.recipe.strategy;
+        let matcher = Matcher::new(strategy).unwrap();
+        let plan = plan(&document, &matcher).unwrap();
+        let counted = patterns(&document, &matcher, &plan);
+        let mut dead = Vec::new();
+        for notice in &plan.notices {
+            if let planner::PlanNotice::DeadGlobs { globs } = notice {
+                dead.extend(globs.iter().cloned());
+            }
+        }
+        let mut unmatched = Vec::new();
+        let (mut contested_of_wholes, mut by_fallback) = (0, 0);
+        for (at, counts) in counted.pull_requests.iter().enumerate() {
+            let written = &strategy.pull_requests[at];
+            let index = PrIdx(u16::try_from(at).unwrap());
+            let all_of = |counts: &dyn Fn(Reach, Option<GroupIdx>) -> bool| {
+                let files = plan.files_of(index, &document.changes);
+                u32::try_from(files.filter(|file| counts(plan.places.reach(*file), plan.places.group(*file))).count()).unwrap()
+            };
+            let is_by_glob = |reach| matches!(reach, Reach::Glob | Reach::Part);
+            prop_assert_eq!(counts.all.wins, all_of(&|reach, _| is_by_glob(reach)));
+            for (number, group) in counts.groups.iter().enumerate() {
+                let own = Some(GroupIdx(u16::try_from(number).unwrap()));
+                let wins = all_of(&|reach, of| is_by_glob(reach) && of == own);
+                prop_assert_eq!(group.all.wins, wins);
+                prop_assert_eq!(group.globs.iter().map(|glob| glob.wins).sum::<u32>(), wins);
+                let fell = all_of(&|reach, of| reach == Reach::Fallback && of == own);
+                prop_assert_eq!(plan.pull_requests[at].groups[number].by_fallback, fell);
+                by_fallback += fell;
+                for (glob, written_glob) in group.globs.iter().zip(&written.groups[number].globs) {
+                    prop_assert!(glob.wins <= glob.matched && glob.contested <= glob.matched);
+                    prop_assert!(glob.matched <= group.all.matched && group.all.matched <= counts.all.matched);
+                    prop_assert!(written.part_of.is_none() || glob.contested == 0, "parts do not contest");
+                    if glob.matched == 0 {
+                        unmatched.push((written.key.clone(), written_glob.0.clone()));
+                    }
+                }
+            }
+            contested_of_wholes += counts.all.contested;
+        }
+        prop_assert_eq!(dead, unmatched);
+        prop_assert_eq!(counted.fallbacks.iter().map(|fallback| fallback.wins).sum::<u32>(), by_fallback);
+        // Every contested file is one of at least two pull requests.
+        prop_assert!(contested_of_wholes >= 2 * plan.contested, "{contested_of_wholes} {}", plan.contested);
+        prop_assert!(plan.contested > 0 || contested_of_wholes == 0);
     }
 }
