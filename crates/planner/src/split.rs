@@ -90,10 +90,18 @@ pub fn propose_split(
     };
     let source = Source::of(document, plan, index);
     let sizes = sizes(document, plan, index, &source.files);
+    let rivals = rivals(document, index, &source.files)?;
     let owned = owners
         .map(|mut owners| source.files.iter().map(|file| owners.of_path(changes.path(*file))).collect());
-    let cutter =
-        Cutter { changes, files: &source.files, sizes: &sizes, others: &source.others, limits, owned };
+    let cutter = Cutter {
+        changes,
+        files: &source.files,
+        sizes: &sizes,
+        others: &source.others,
+        rivals,
+        limits,
+        owned,
+    };
     let (mut units, kept) = cutter.units();
     // Sorting is stable: within an owner paths stay in order.
     units.sort_by_key(|unit| unit.owner);
@@ -106,11 +114,19 @@ pub fn propose_split(
         joined(units, &limits).into_iter().map(|units| title::piece(title, &units, names, &limits)).collect();
     let mut warnings = Vec::new();
     if kept.files > 0 {
+        let is_part = strategy.pull_requests.get(index.at()).is_some_and(|p| p.part_of.is_some());
+        // A part keeps none of its own globs.
+        let go = if is_part { "go back to the whole or to another part" } else { "stay" };
         warnings
-            .push(format!("{} cannot be named by a glob and stay", strategy::counted(kept.files, "file")));
+            .push(format!("{} cannot be named by a glob and {go}", strategy::counted(kept.files, "file")));
     }
+    if let Some(files) = u32::try_from(source.bound.len()).ok().filter(|files| *files > 0) {
+        let files = strategy::counted(files, "file");
+        warnings.push(format!("{files} came by a fallback to this part and stay; to cut them too, point the fallback to what it is a part of"));
+    }
+    let bound = self::sizes(document, plan, index, &source.bound).into_iter().fold(kept, Size::plus);
     let mut stays = if pieces.is_empty() { nothing(title) } else { pieces.remove(0) };
-    stays.size = stays.size.plus(kept);
+    stays.size = stays.size.plus(bound);
     stays.is_over = !limits.hold(stays.size);
     title.clone_into(&mut stays.piece.title);
     keep_globs_few(&mut pieces, &mut stays, &mut warnings);
@@ -192,13 +208,15 @@ struct Source {
     files: Vec<FileIdx>,
     /// Files of its whole and of other parts, in the order of their paths.
     others: Vec<FileIdx>,
+    /// Files that a fallback brought to a part: they are not the whole's, so no other part can choose them.
+    bound: Vec<FileIdx>,
 }
 
 impl Source {
     fn of(document: &PlanDocument, plan: &Plan, index: PrIdx) -> Self {
         let parts = crate::classify::Parts::of(&document.recipe.strategy);
         let whole = parts.whole_of(index).unwrap_or(index);
-        let (mut files, mut others) = (Vec::new(), Vec::new());
+        let (mut files, mut others, mut bound) = (Vec::new(), Vec::new(), Vec::new());
         for file in document.changes.files_by_path() {
             let Some(place) = plan.places.pull_request(file) else { continue };
             let is_by_globs = match plan.places.reach(file) {
@@ -207,14 +225,32 @@ impl Source {
                 Reach::Edit => place == index,
                 Reach::Tie | Reach::TestedCode | Reach::PackageFile => false,
             };
-            if is_by_globs && place == index {
+            if place == index && index != whole && plan.places.reach(file) == Reach::Fallback {
+                bound.push(file);
+            } else if is_by_globs && place == index {
                 files.push(file);
             } else if is_by_globs && (place == whole || parts.whole_of(place) == Some(whole)) {
                 others.push(file);
             }
         }
-        Self { files, others }
+        Self { files, others, bound }
     }
+}
+
+/// By file of a part: how strong the other parts' globs are that match it; empty for what is no part. The part's own
+/// globs beat these, and those of the pieces have to.
+fn rivals(document: &PlanDocument, index: PrIdx, files: &[FileIdx]) -> Result<Vec<(bool, u32)>, MatchError> {
+    let strategy = &document.recipe.strategy;
+    let Some(whole) = crate::classify::Parts::of(strategy).whole_of(index) else { return Ok(Vec::new()) };
+    let matcher = Matcher::new(strategy)?;
+    let mut hits = matcher.hits();
+    let strongest = |file: &FileIdx| {
+        matcher.search(document.changes.path(*file), &mut hits);
+        let all = matcher.in_groups(&hits).map(|(_, pattern)| pattern);
+        let others = all.filter(|other| other.part_of == Some(whole) && other.pull_request != index);
+        others.map(crate::matcher::Pattern::strength).max().unwrap_or_default()
+    };
+    Ok(files.iter().map(strongest).collect())
 }
 
 /// The size of each file, with the files that follow it.

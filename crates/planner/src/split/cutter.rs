@@ -23,6 +23,8 @@ pub(super) struct Cutter<'a> {
     pub(super) sizes: &'a [Size],
     /// Files that no glob may take, in the order of their paths.
     pub(super) others: &'a [FileIdx],
+    /// By file: the strength that the glob of its unit has to beat; empty where there is none.
+    pub(super) rivals: Vec<(bool, u32)>,
     pub(super) limits: Limits,
     /// By file: its owner's rule, where owners matter.
     pub(super) owned: Option<Vec<Option<u32>>>,
@@ -86,6 +88,10 @@ impl Cutter<'_> {
             return None;
         }
         let glob = glob_of_folder(std::str::from_utf8(path).ok()?, is_shallow)?;
+        let strength = (false, glob.alternatives().ok()?.first()?.literal_characters);
+        if files.iter().filter_map(|at| self.rivals.get(*at)).any(|rival| *rival >= strength) {
+            return None;
+        }
         Some(Unit { glob, owner, size })
     }
 
