@@ -3,7 +3,7 @@
 
 mod random;
 
-use planner::{Claim, GroupIdx, Matcher, Place, PrIdx, Reach, explain, patterns, plan};
+use planner::{Claim, GroupIdx, Matcher, Place, PlanDocument, PrIdx, Reach, explain, patterns, plan};
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use random::{documents, matches};
 use strategy::GlobText;
@@ -11,6 +11,15 @@ use strategy::GlobText;
 fn takes(text: &str, path: &[u8]) -> bool {
     let alternatives = GlobText(text.to_owned()).alternatives().unwrap();
     alternatives.iter().any(|alternative| matches(&alternative.pattern, path))
+}
+
+/// True where a rule of another pull request is as strong as one that wins.
+fn has_equals(claims: &[Claim]) -> bool {
+    let strength = |claim: &Claim| (claim.is_fallback, claim.is_exact, claim.literal_characters);
+    let is_rival = |one: &Claim, other: &Claim| {
+        one.pull_request != other.pull_request && strength(one) == strength(other) && !one.is_fallback
+    };
+    claims.iter().filter(|claim| claim.wins()).any(|won| claims.iter().any(|other| is_rival(won, other)))
 }
 
 proptest! {
@@ -105,5 +114,38 @@ proptest! {
         // Every contested file is one of at least two pull requests.
         prop_assert!(contested_of_wholes >= 2 * plan.contested, "{contested_of_wholes} {}", plan.contested);
         prop_assert!(plan.contested > 0 || contested_of_wholes == 0);
+    }
+
+    #[test]
+    fn a_merge_moves_no_file_of_a_third(document in documents()) {
+        let matcher = Matcher::new(&document.recipe.strategy).unwrap();
+        let before = plan(&document, &matcher).unwrap();
+        let keys: Vec<_> = before.pull_requests.iter().map(|p| p.key.clone()).collect();
+        let place = |plan: &planner::Plan, file| plan.places.pull_request(file).map(|at| plan.pull_requests[at.at()].key.clone());
+        for keep in &keys {
+            for gone in &keys {
+                // Beside a part that goes, the other parts choose anew.
+                let of = |key: &strategy::Key| &document.recipe.strategy.pull_requests.iter().find(|p| p.key == *key).unwrap().part_of;
+                if of(keep).as_ref() == Some(gone) || of(gone).as_ref() == Some(keep) {
+                    continue;
+                }
+                let Ok(recipe) = strategy::merge(&document.recipe, keep, gone) else { continue };
+                prop_assert_eq!(strategy::validate(&recipe.strategy), []);
+                let merged = PlanDocument { recipe, ..document.clone() };
+                let after = plan(&merged, &Matcher::new(&merged.recipe.strategy).unwrap()).unwrap();
+                for file in document.changes.files() {
+                    // Equals go by the order of the pull requests, and what follows others goes where these go.
+                    let follows = |plan: &planner::Plan| {
+                        matches!(plan.places.reach(file), Reach::Tie | Reach::TestedCode | Reach::PackageFile)
+                    };
+                    if has_equals(&explain(&document, &matcher, &before, file).claims) || follows(&before) || follows(&after) {
+                        continue;
+                    }
+                    let was = place(&before, file).map(|key| if key == *gone { keep.clone() } else { key });
+                    let path = changeset::visible(document.changes.path(file));
+                    prop_assert_eq!(place(&after, file), was, "{} {} + {}", path, keep, gone);
+                }
+            }
+        }
     }
 }

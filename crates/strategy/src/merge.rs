@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// written is not written for both, and what only one of them has done is not done.
 ///
 /// # Errors
-/// When one of them does not exist, both take lanes, one is a part of a third pull request, or the pull requests would
-/// wait for each other, in which case the ring is named.
+/// When one of them does not exist, both take lanes, one is a part of a third pull request or has parts of which the
+/// other is none, or the pull requests would wait for each other, in which case the ring is named.
 pub fn merge(
     recipe: &Recipe,
     keep: &PullRequestKey,
@@ -23,6 +23,14 @@ pub fn merge(
     let pair = (recipe.strategy.pull_requests.get(at), recipe.strategy.pull_requests.get(gone_at));
     let (Some(kept), Some(left)) = pair else { return refuse("it is gone") };
     let family = family(kept, left)?;
+    if family == Family::Equals
+        && let Some(whole) = [kept, left].into_iter().find(|one| has_parts(&recipe.strategy, &one.key))
+    {
+        return refuse(format!(
+            "the parts of `{}` would choose among the files of the other one too, so merge it with its parts first",
+            whole.key
+        ));
+    }
     let (merged, groups) = merged(kept, left, family, &recipe.strategy)?;
     let mut next = recipe.clone();
     if let Some(slot) = next.strategy.pull_requests.get_mut(at) {
@@ -64,6 +72,10 @@ fn family(kept: &PullRequest, left: &PullRequest) -> Result<Family, RearrangeErr
         (None, Some(whole)) => refuse(part_of_a_third(&left.key, whole)),
         (None, None) => Ok(Family::Equals),
     }
+}
+
+fn has_parts(strategy: &Strategy, key: &Key) -> bool {
+    strategy.pull_requests.iter().any(|other| other.part_of.as_ref() == Some(key))
 }
 
 fn part_of_a_third(part: &Key, whole: &Key) -> String {

@@ -379,6 +379,36 @@ fn a_ring_is_refused_by_name_and_parts_merge_within_their_whole() {
 }
 
 #[test]
+fn what_was_done_about_a_part_or_its_whole_follows_the_merge() {
+    let mut all = recipe("core: core/**\ncore-2 of core: core/a/**\ncore-3 of core: core/b/**\nui: ui/**");
+    for (number, name) in ["core", "core-2", "core-3"].into_iter().enumerate() {
+        all.edits.moves.insert(PathBytes::from(["x", "y", "z"][number]), key(name));
+        all.progress.status.insert(key(name), Status::Merged);
+        all.progress.incidents.push(incident(name));
+    }
+    for (keep, gone) in [("core", "core-2"), ("core-2", "core"), ("core-2", "core-3")] {
+        let merged = merge(&all, &key(keep), &key(gone)).unwrap();
+        let now = |name: &str| key(if name == gone { keep } else { name });
+        let names = ["core", "core-2", "core-3"].map(now);
+        assert_eq!(merged.edits.moves.into_values().collect::<Vec<_>>(), names, "{keep} {gone}");
+        let incidents = merged.progress.incidents.into_iter().map(|one| one.pull_request);
+        assert_eq!(incidents.collect::<Vec<_>>(), names, "{keep} {gone}");
+        let expected: std::collections::BTreeMap<_, _> = names.map(|name| (name, Status::Merged)).into();
+        assert_eq!(merged.progress.status, expected, "{keep} {gone}");
+    }
+    // All parts, one after the other, leave no part.
+    let once = merge(&all, &key("core"), &key("core-2")).unwrap();
+    let twice = merge(&once, &key("core"), &key("core-3")).unwrap();
+    assert!(twice.strategy.pull_requests.iter().all(|one| one.part_of.is_none()));
+    assert!(merge(&twice, &key("core"), &key("ui")).is_ok());
+    let refused = [merge(&once, &key("core"), &key("ui")), merge(&once, &key("ui"), &key("core"))];
+    for refused in refused {
+        expect!["the parts of `core` would choose among the files of the other one too, so merge it with its parts first"]
+            .assert_eq(&refused.unwrap_err().to_string());
+    }
+}
+
+#[test]
 fn lanes_stand_where_they_land() {
     let mut with = sample();
     for lane in [Lane::Deletions, Lane::Renames, Lane::Generated, Lane::LockFiles] {
