@@ -14,7 +14,7 @@ pub(crate) enum Doubt {
     Guess,
     /// A name at an end of a bare list is what a terminal writes around one: a prompt, a blank line.
     Noise,
-    /// A name at an end of a bare list is what git writes when it fails.
+    /// A name at an end of a bare list, or before names at its end that are noise, is what git writes when it fails.
     Failure,
     /// A bare list begins with a name that begins with U+FEFF, as a file with a byte-order mark does. The mark
     /// is taken away, and the reader does not say so.
@@ -62,10 +62,19 @@ pub(crate) fn of_refusal(form: &Form, way: Way, refusal: &Refusal, truth: &[Said
         "numstat" if says("listed twice with different old paths") => Some(Doubt::Guess),
         "name-only" if says("only blank lines or messages") => Some(Doubt::Noise),
         "name-only" if says("git stopped with an error") => {
-            (is_failure(truth.first()) || is_failure(truth.last())).then_some(Doubt::Failure)
+            let last = (0..truth.len()).rev().find(|at| !is_noise(truth.get(*at..).unwrap_or_default()));
+            let last = last.and_then(|at| truth.get(at));
+            (is_failure(truth.first()) || is_failure(last)).then_some(Doubt::Failure)
         }
         _ => None,
     }
+}
+
+/// True where a bare list that ends in these names is read without them.
+fn is_noise(names: &[Said]) -> bool {
+    let paths = names.iter().map(|said| said.row().path);
+    let text = [b"a/name.rs".as_slice()].into_iter().chain(paths).collect::<Vec<_>>().join(&b'\n');
+    changeset::read(&text, Some("name-only")).is_ok_and(|reading| reading.changes.len() == 1)
 }
 
 /// The first name of a bare list without its mark.
