@@ -1,7 +1,9 @@
 //! Windows of the file table, and everything about one file.
 
 use changeset::{ChangeSet, Count, FileIdx, visible};
-use planner::{Claim, Matcher, Place, Plan, PlanDocument, PrIdx, Reach, explain};
+use planner::{
+    Claim, GroupIdx, Matcher, PatternAt, Place, Plan, PlanDocument, PrIdx, Reach, explain, matched,
+};
 use protocol::{
     CountView, FileDetails, FileFilter, FileQuery, FileRow, FileRows, FileSort, PlaceView, RuleView,
 };
@@ -17,21 +19,22 @@ pub(crate) struct Found {
 /// The numbers of the files that `query` finds, in its order; taken from `found` where that answers it.
 pub(crate) fn find<'f>(
     document: &PlanDocument,
+    matcher: &Matcher,
     plan: &Plan,
     query: &FileQuery,
     found: &'f mut Option<Found>,
 ) -> &'f [u32] {
     let key = FileQuery { from: 0, count: 0, ..query.clone() };
     if found.as_ref().is_none_or(|found| found.query != key) {
-        let files = search(document, plan, &key);
+        let files = search(document, matcher, plan, &key);
         *found = Some(Found { query: key, files });
     }
     found.as_ref().map(|found| found.files.as_slice()).unwrap_or_default()
 }
 
-fn search(document: &PlanDocument, plan: &Plan, query: &FileQuery) -> Vec<u32> {
+fn search(document: &PlanDocument, matcher: &Matcher, plan: &Plan, query: &FileQuery) -> Vec<u32> {
     let changes = &document.changes;
-    let wanted = filter(plan, &query.filter);
+    let wanted = filter(document, matcher, plan, &query.filter);
     let needle = query.search.to_ascii_lowercase().into_bytes();
     let fits = |file: &FileIdx| {
         wanted(*file)
@@ -82,8 +85,17 @@ fn changed(changes: &ChangeSet, file: FileIdx) -> Option<u32> {
     (added.is_some() || deleted.is_some()).then(|| added.unwrap_or(0).saturating_add(deleted.unwrap_or(0)))
 }
 
-fn filter<'p>(plan: &'p Plan, filter: &FileFilter) -> Box<dyn Fn(FileIdx) -> bool + 'p> {
+fn filter<'p>(
+    document: &PlanDocument,
+    matcher: &Matcher,
+    plan: &'p Plan,
+    filter: &FileFilter,
+) -> Box<dyn Fn(FileIdx) -> bool + 'p> {
     let places = &plan.places;
+    let by_pattern = |pattern| {
+        let found = matched(document, matcher, plan, pattern);
+        Box::new(move |file: FileIdx| found.get(file.at()) == Some(&true))
+    };
     match filter {
         FileFilter::All => Box::new(|_file| true),
         FileFilter::Unclassified => Box::new(|file| places.is_unclassified(file)),
@@ -103,9 +115,13 @@ fn filter<'p>(plan: &'p Plan, filter: &FileFilter) -> Box<dyn Fn(FileIdx) -> boo
                 wanted.is_some()
                     && places.pull_request(file) == wanted
                     && at.is_some()
-                    && places.group(file).map(planner::GroupIdx::at) == at
+                    && places.group(file).map(GroupIdx::at) == at
             })
         }
+        FileFilter::Glob { pull_request, group, glob } => {
+            by_pattern(PatternAt::Glob(PrIdx(*pull_request), GroupIdx(*group), *glob))
+        }
+        FileFilter::Fallback(at) => by_pattern(PatternAt::Fallback(*at)),
     }
 }
 

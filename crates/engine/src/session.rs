@@ -297,13 +297,13 @@ impl Session {
 
     /// A window of the file table.
     pub fn files(&mut self, query: FileQuery) -> FileRows {
-        let numbers = crate::files::find(&self.document, &self.plan, &query, &mut self.found);
+        let numbers = crate::files::find(&self.document, &self.matcher, &self.plan, &query, &mut self.found);
         crate::files::window(&self.document, &self.plan, self.revision, query, numbers)
     }
 
     /// The numbers of all files that `query` finds, in its order; its window is ignored.
     pub fn find(&mut self, query: &FileQuery) -> Vec<u32> {
-        crate::files::find(&self.document, &self.plan, query, &mut self.found).to_vec()
+        crate::files::find(&self.document, &self.matcher, &self.plan, query, &mut self.found).to_vec()
     }
 
     /// The paths of these files; numbers that no file has are left out.

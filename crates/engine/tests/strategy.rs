@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot build its input has failed")]
 
 use engine::{NamedReading, Session, preset_recipe, read_strategy, read_strategy_text};
-use protocol::PatternState;
+use protocol::{FileFilter, FileQuery, FileRow, FileSort, PatternState, PatternView, PlaceView};
 
 fn session(preset: &str) -> Session {
     let list = include_bytes!("../../../www/examples/medianest-1083.name-only.txt");
@@ -33,6 +33,58 @@ fn what_the_globs_win_is_what_the_groups_hold() {
         let states: Vec<_> = globs.map(|glob| glob.state()).collect();
         assert!(states.contains(&PatternState::Dead) && states.contains(&PatternState::Ok), "{}", preset.key);
     }
+}
+
+/// The files that `filter` finds, in the order of their paths.
+fn found(session: &mut Session, filter: FileFilter) -> Vec<FileRow> {
+    let query = FileQuery {
+        search: String::new(),
+        filter,
+        sort: FileSort::Path,
+        descending: false,
+        from: 0,
+        count: 1_000,
+    };
+    let mut rows = session.files(query.clone()).rows;
+    rows.extend(session.files(FileQuery { from: 1_000, ..query }).rows);
+    rows
+}
+
+#[test]
+fn what_a_pattern_is_said_to_match_can_be_shown() {
+    for preset in engine::presets() {
+        let mut session = session(&preset.key);
+        let counted = session.patterns();
+        let mut all: Vec<(FileFilter, PatternView)> = Vec::new();
+        for (pull_request, counts) in (0..).zip(&counted.pull_requests) {
+            for (group, counts) in (0..).zip(&counts.groups) {
+                let of = |glob| FileFilter::Glob { pull_request, group, glob };
+                all.extend((0..).zip(&counts.globs).map(|(glob, count)| (of(glob), *count)));
+            }
+        }
+        all.extend((0..).zip(&counted.fallbacks).map(|(at, count)| (FileFilter::Fallback(at), *count)));
+        assert!(all.len() > 20, "{}", preset.key);
+        for (filter, count) in all {
+            let rows = found(&mut session, filter.clone());
+            assert_eq!(u32::try_from(rows.len()).unwrap(), count.matched, "{filter:?} of {}", preset.key);
+        }
+    }
+    let nowhere = FileFilter::Glob { pull_request: 99, group: 0, glob: 0 };
+    assert_eq!(found(&mut session("medianest"), nowhere), []);
+}
+
+#[test]
+fn a_renamed_file_is_shown_for_the_glob_that_matches_its_old_name() {
+    let text = "tranche: 1\ntitle: Mine\npull_requests:\n  - {key: a, title: A, groups: [{key: g, title: G, globs: ['old/**', new/b]}]}\n";
+    let reading = engine::read(b"R100\told/a\tnew/a\nR100\told/b\tnew/b\nA\t../x\n", None).unwrap();
+    let list = vec![NamedReading { name: "list".into(), reading }];
+    let mut session = Session::open(list, read_strategy_text(text).unwrap()).unwrap();
+    let glob = |glob| FileFilter::Glob { pull_request: 0, group: 0, glob };
+    let paths = |rows: Vec<FileRow>| rows.into_iter().map(|row| row.shown).collect::<Vec<_>>();
+    assert_eq!(paths(found(&mut session, glob(0))), ["new/a"]);
+    let rows = found(&mut session, glob(1));
+    assert!(matches!(rows[0].place, PlaceView::PullRequest { .. }), "{rows:?}");
+    assert_eq!(paths(rows), ["new/b"]);
 }
 
 #[test]

@@ -38,6 +38,17 @@ pub enum FileFilter {
     PullRequest(PullRequestKey),
     /// Files of a group.
     Group(PullRequestKey, GroupKey),
+    /// Files that a glob matches, taken by it or not; by places in the strategy, from 0.
+    Glob {
+        /// Of the pull request.
+        pull_request: u16,
+        /// Of its group.
+        group: u16,
+        /// Of the glob in the group.
+        glob: u32,
+    },
+    /// Files that a fallback matches, taken by it or not; by its place in the strategy, from 0.
+    Fallback(u32),
 }
 
 /// The order of the file table.

@@ -154,10 +154,8 @@ pub static COMMANDS: &[Command] = &[
         ["Enter"],
         has_pull_request_in_hand,
         |state, _| {
-            match &state.target {
-                Some(Target::PullRequest(key)) => Some(ShowAction::ToggleCard(key.clone()).into()),
-                Some(Target::File(_) | Target::Group(..)) | None => None,
-            }
+            let key = state.target.as_ref()?.pull_request()?;
+            Some(ShowAction::ToggleCard(key.clone()).into())
         }
     ),
     act!("inspect", "Inspect the file", Work, ["i"], has_table, |state, _| {
@@ -221,7 +219,7 @@ fn can_redo(state: &State) -> bool {
 }
 
 fn has_pull_request_in_hand(state: &State) -> bool {
-    walks_pull_requests(state) && matches!(state.target, Some(Target::PullRequest(_)))
+    walks_pull_requests(state) && state.target.as_ref().is_some_and(|target| target.pull_request().is_some())
 }
 
 fn in_hand(state: &State) -> Option<MovedFiles> {
@@ -250,12 +248,8 @@ fn step(state: &State, by: i32) -> Option<Action> {
     }
     let plan = &state.document.as_ref()?.plan;
     let last = plan.pull_requests.len().checked_sub(1)?;
-    let at = match &state.target {
-        Some(Target::PullRequest(key) | Target::Group(key, _)) => {
-            plan.pull_requests.iter().position(|pull_request| pull_request.key == *key)
-        }
-        Some(Target::File(_)) | None => None,
-    };
+    let key = state.target.as_ref().and_then(Target::pull_request);
+    let at = key.and_then(|key| plan.pull_requests.iter().position(|pull_request| pull_request.key == *key));
     let next = match at {
         Some(at) => at.saturating_add_signed(isize::try_from(by).ok()?).min(last),
         None => 0,

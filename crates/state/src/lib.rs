@@ -52,7 +52,7 @@ pub use message::{Banner, Note, Refusal, Tone};
 pub use opening::{ListFile, Manner, Opening, Source};
 pub use progress::STATUS_UPDATE;
 pub use reduce::{edit, hear, reduce, reduce_at_once};
-pub use screen::{Catalogue, Dialog, LeftView, State, StrategySource, Target, Theme, View, WorkerState};
+pub use screen::{Catalogue, Dialog, LeftView, State, StrategySource, Target, Theme, View, Why, WorkerState};
 pub use selection::Selection;
 pub use sharing::{Download, EVERYWHERE_LENGTH, MOSTLY_LENGTH, Share};
 pub use timetable::Timetable;

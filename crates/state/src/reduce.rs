@@ -126,10 +126,8 @@ impl State {
     pub(crate) fn file_in_hand(&self) -> Option<u32> {
         match self.target {
             Some(Target::File(file)) => Some(file),
-            Some(Target::PullRequest(_) | Target::Group(..)) | None if self.view == View::Files => {
-                self.files.row(self.files.cursor).map(|row| row.file)
-            }
-            Some(Target::PullRequest(_) | Target::Group(..)) | None => None,
+            _ if self.view == View::Files => self.files.row(self.files.cursor).map(|row| row.file),
+            _ => None,
         }
     }
 

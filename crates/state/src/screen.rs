@@ -281,6 +281,39 @@ pub enum Target {
     PullRequest(PullRequestKey),
     /// A group of a pull request.
     Group(PullRequestKey, GroupKey),
+    /// Where a number of a pull request comes from.
+    Why(PullRequestKey, Why),
+    /// Where every row of the list went.
+    Sum,
+}
+
+impl Target {
+    /// The pull request that it is of.
+    pub fn pull_request(&self) -> Option<&PullRequestKey> {
+        match self {
+            Self::PullRequest(key) | Self::Group(key, _) | Self::Why(key, _) => Some(key),
+            Self::File(_) | Self::Sum => None,
+        }
+    }
+}
+
+/// A number of a pull request, or its place, that someone asks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// How many files.
+    Files,
+    /// Changed lines, and those to review.
+    Lines,
+    /// The review time.
+    Review,
+    /// The risk.
+    Risk,
+    /// The wave, and what it lands after.
+    Order,
+    /// How many files another pull request claims.
+    Contested,
+    /// What goes over the budget.
+    Budget,
 }
 
 /// A dialog; one at a time.

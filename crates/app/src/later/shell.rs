@@ -77,7 +77,7 @@ fn page(store: &Store, document: &Document) -> Html {
         View::Plan => plan_page(store, document),
         View::Files => files_page(store, document),
         View::Dependencies => dependencies_page(document),
-        View::Schedule => schedule_page(&store.state, document),
+        View::Schedule => schedule_page(store, document),
         View::Checks => checks_page(store, document),
         View::Strategy => strategy_page(store, document),
         View::Runbook => runbook_page(store, document),

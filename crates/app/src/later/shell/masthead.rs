@@ -2,7 +2,7 @@
 
 use crate::head::{brand, labelled, theme_button};
 use crate::icon::icon;
-use crate::later::views::parts::{counted, number};
+use crate::later::views::parts::{counted, number, why_sum};
 use crate::markup::{Html, button, click, el, nothing, set, text, texts, with};
 use crate::store::Store;
 use state::{Dialog, Document, Edit, EditAction, ShareAction, ShowAction, View};
@@ -21,7 +21,7 @@ pub(super) fn masthead(store: &Store, document: &Document) -> Html {
     el(
         "header",
         "masthead",
-        &[brand(), name(document), facts(document), el("div", "masthead-actions", &actions)],
+        &[brand(), name(document), facts(store, document), el("div", "masthead-actions", &actions)],
     )
 }
 
@@ -32,9 +32,9 @@ fn name(document: &Document) -> Html {
     el("span", "plan-name", &[name, el("span", "", &[text(short)])])
 }
 
-fn facts(document: &Document) -> Html {
+fn facts(store: &Store, document: &Document) -> Html {
     let plan = &document.plan;
-    let rows = el("span", "", &[text(&counted(plan.sum.rows, "row"))]);
+    let rows = why_sum(store, &[text(&counted(plan.sum.rows, "row"))]);
     let lines = if plan.lines.added > 0 || plan.lines.deleted > 0 {
         let added = el("span", "plus", &[texts(&["+", &number(plan.lines.added)])]);
         let deleted = el("span", "minus", &[texts(&["−", &number(plan.lines.deleted)])]);

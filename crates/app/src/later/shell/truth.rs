@@ -1,7 +1,7 @@
 //! The truth line: the sum that always holds, always in sight.
 
 use crate::icon::icon;
-use crate::later::views::parts::{counted, number};
+use crate::later::views::parts::{counted, number, why_sum};
 use crate::markup::{Html, button, click, el, nothing, set, text, with};
 use crate::store::Store;
 use protocol::{FileFilter, SumView};
@@ -13,8 +13,9 @@ pub(super) fn truth_line(store: &Store, document: &Document) -> Html {
     let disagreeing = plan.reconciliation.iter().filter(|line| !line.agrees).count();
     let disagreeing = u32::try_from(disagreeing).unwrap_or(u32::MAX);
     let counts = if disagreeing == 1 { "count not as declared" } else { "counts not as declared" };
+    let all = why_sum(store, &[text(&sum(&plan.sum))]);
     let parts = vec![
-        with("span", "truth-sum", &[set("data-tone", tone(holds(&plan.sum)))], &[text(&sum(&plan.sum))]),
+        with("span", "truth-sum", &[set("data-tone", tone(holds(&plan.sum)))], &[all]),
         flag(store, plan.contested, "contested", ShowAction::FilesOf(FileFilter::Contested)),
         flag(store, plan.moved, "moved by hand", ShowAction::FilesOf(FileFilter::Moved)),
         flag(store, disagreeing, counts, ShowAction::View(View::Checks)),

@@ -1,7 +1,9 @@
-//! The inspector: everything about the file, group or pull request that is selected.
+//! The inspector: everything about the file, group or pull request that is selected, and where
+//! numbers come from.
 
 mod file;
 mod pull_request;
+mod why;
 
 use super::parts::muted;
 use crate::markup::{Html, el};
@@ -11,6 +13,7 @@ pub(super) use file::rule;
 use pull_request::{group, pull_request};
 use state::{Document, Target};
 use strategy::PullRequestKey;
+use why::{sum, why_number};
 
 /// The inside of the inspector.
 pub(crate) fn inspector(store: &Store, document: &Document) -> Html {
@@ -22,6 +25,8 @@ pub(crate) fn inspector(store: &Store, document: &Document) -> Html {
             None => vec![muted("Looking…")],
         }),
         Some(Target::PullRequest(key)) => view(key).map(|view| pull_request(store, document, view)),
+        Some(Target::Why(key, of)) => view(key).map(|view| why_number(store, document, view, *of)),
+        Some(Target::Sum) => Some(sum(store, document)),
         Some(Target::Group(key, part)) => view(key).and_then(|view| group(store, document, view, part)),
     };
     let gone = || vec![muted("What was selected is not in the plan any more.")];

@@ -1,13 +1,13 @@
 //! Small pieces that several views share.
 
 use protocol::{CountView, LinesView, NoticeView};
-use state::{Document, EditAction};
-use strategy::{Declared, Minutes, NamedText, ProgressEdit, RiskLevel, TickRef};
+use state::{Document, EditAction, ShowAction, Target, Why};
+use strategy::{Declared, Minutes, NamedText, ProgressEdit, PullRequestKey, RiskLevel, TickRef};
 pub(crate) use strategy::{counted, number};
 
 pub(crate) use crate::icon::icon;
 pub(crate) use crate::markup::text;
-use crate::markup::{Html, all, click, each, el, nothing, set, texts, with};
+use crate::markup::{Html, all, button, click, each, el, flag, nothing, set, texts, with};
 use crate::store::Store;
 pub(crate) use crate::table::{scrolling, table};
 use yew::prelude::*;
@@ -17,6 +17,22 @@ pub(crate) fn area(number: u32) -> &'static str {
     const AREAS: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
     let index = usize::try_from(number.saturating_sub(1) % 8).unwrap_or(0);
     AREAS[index]
+}
+
+/// A number that says where it comes from when it is asked.
+pub(crate) fn why(store: &Store, key: &PullRequestKey, of: Why, shown: &[Html]) -> Html {
+    asking(store, Target::Why(key.clone(), of), shown)
+}
+
+/// The sum, which says where every row went when it is asked.
+pub(crate) fn why_sum(store: &Store, shown: &[Html]) -> Html {
+    asking(store, Target::Sum, shown)
+}
+
+fn asking(store: &Store, target: Target, shown: &[Html]) -> Html {
+    let is_shown = store.state.target.as_ref() == Some(&target);
+    let attributes = [set("title", "Where this comes from"), ("aria-pressed", flag(is_shown))];
+    button("why", &attributes, click(store, ShowAction::Inspect(target)), shown)
 }
 
 /// "1 group", "8 groups".

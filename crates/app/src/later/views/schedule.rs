@@ -9,18 +9,20 @@ mod slip;
 
 use super::parts::{bare_list, muted, panel};
 use crate::markup::{Html, each, el, flag, text, with};
+use crate::store::Store;
 use calendar::CalendarForm;
 use protocol::ScheduleView;
 use slip::SlipForm;
-use state::{Document, State};
+use state::Document;
 use yew::prelude::*;
 
 /// The view "Schedule".
-pub(crate) fn schedule_page(state: &State, document: &Document) -> Html {
+pub(crate) fn schedule_page(store: &Store, document: &Document) -> Html {
+    let state = &store.state;
     let schedule = state.timetable.schedule.as_deref();
     let is_busy = schedule.is_none_or(|schedule| schedule.revision != document.revision);
-    let computed =
-        schedule.map_or_else(|| vec![muted("The schedule is being computed…")], |it| computed(document, it));
+    let computed = schedule
+        .map_or_else(|| vec![muted("The schedule is being computed…")], |it| computed(store, document, it));
     let critical = schedule.map_or_else(Vec::new, critical);
     let slip = html! { <SlipForm /> }.into();
     let form = html! { <CalendarForm /> }.into();
@@ -40,7 +42,7 @@ pub(crate) fn schedule_page(state: &State, document: &Document) -> Html {
     )
 }
 
-fn computed(document: &Document, schedule: &ScheduleView) -> Vec<Html> {
+fn computed(store: &Store, document: &Document, schedule: &ScheduleView) -> Vec<Html> {
     if schedule.rows.is_empty() {
         return vec![muted("No pull request lands, so there is nothing to schedule.")];
     }
@@ -52,7 +54,7 @@ fn computed(document: &Document, schedule: &ScheduleView) -> Vec<Html> {
         basis,
         chart::legend(),
         chart::chart(document, schedule),
-        rows::table_of_rows(document, schedule),
+        rows::table_of_rows(store, document, schedule),
     ]
 }
 

@@ -15,6 +15,7 @@ use crate::store::Store;
 use fields::{Form, Kind, bare, bare_choice, below, fallback_adder, rows, unfolding};
 pub(super) use groups::globs;
 use policies::policies;
+use protocol::FileFilter;
 use state::{Document, EditAction, Sheet, StrategySource};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,7 +71,7 @@ fn fallbacks(form: Form<'_>) -> Vec<Html> {
         all(&[
             bare(form, &["Fallback glob ", &number].concat(), &below(item, "glob"), Kind::Code),
             bare_choice(form, &["Group of fallback ", &number].concat(), &below(item, "group"), &groups),
-            groups::pattern(count),
+            groups::pattern(form, count, FileFilter::Fallback(u32::try_from(at).unwrap_or(u32::MAX))),
         ])
     };
     let count = strategy.fallbacks.len();
@@ -82,7 +83,8 @@ fn fallbacks(form: Form<'_>) -> Vec<Html> {
     ]
 }
 
-fn precedence() -> Vec<Html> {
+/// Which rule takes a file.
+pub(super) fn precedence() -> Vec<Html> {
     let lines = [
         "A move by hand beats everything; then a lane, which takes files before any glob is asked; then a policy for tests or lock files; then a path that is written out whole; then the glob with more literal characters; then the fallbacks, first match first.",
         "Between equals the earlier one wins; if they stand in different pull requests the file is contested, and shown as such.",

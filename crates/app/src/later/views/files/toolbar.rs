@@ -73,11 +73,36 @@ fn choices(document: &Document, current: &FileFilter) -> Vec<(FileFilter, String
             groups.map(|group| (current.clone(), words(&["– ", &group.title].concat(), group.files))),
         );
     }
+    // What one pattern matches can be shown where the pattern stands; while it is, it is said here.
+    choices.extend(
+        pattern(document, current).map(|glob| (current.clone(), ["What `", glob, "` matches"].concat())),
+    );
     choices.push((FileFilter::Unclassified, words("Unclassified", sum.unclassified)));
     choices.push((FileFilter::Contested, words("Contested", plan.contested)));
     choices.push((FileFilter::Withheld, words("Withheld", sum.withheld)));
     choices.push((FileFilter::Moved, words("Moved by hand", plan.moved)));
     choices
+}
+
+/// The pattern whose files are shown.
+fn pattern<'d>(document: &'d Document, filter: &FileFilter) -> Option<&'d str> {
+    let strategy = document.strategy();
+    let at = |place: u32| usize::try_from(place).ok();
+    match filter {
+        FileFilter::Glob { pull_request, group, glob } => {
+            let written = strategy.pull_requests.get(usize::from(*pull_request))?;
+            let group = written.groups.get(usize::from(*group))?;
+            Some(group.globs.get(at(*glob)?)?.as_str())
+        }
+        FileFilter::Fallback(place) => Some(strategy.fallbacks.get(at(*place)?)?.glob.as_str()),
+        FileFilter::All
+        | FileFilter::Unclassified
+        | FileFilter::Withheld
+        | FileFilter::Contested
+        | FileFilter::Moved
+        | FileFilter::PullRequest(_)
+        | FileFilter::Group(..) => None,
+    }
 }
 
 fn is_group(filter: &FileFilter, pull_request: &Key, group: &Key) -> bool {

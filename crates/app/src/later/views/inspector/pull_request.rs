@@ -1,14 +1,15 @@
 //! A pull request, or one of its groups, in short.
 
 use crate::later::views::parts::{
-    absent, badge, bare_list, counted, declared, icon, lines, risk, section, span, terms, text_list,
+    absent, badge, bare_list, code, counted, declared, icon, lines, risk, section, span, terms, text_list,
+    why,
 };
 use crate::later::views::plan::{reviewers, risk_blocks};
 use crate::later::views::strategy::globs;
-use crate::markup::{Html, button, click, each, el, set, small_button, text, texts};
+use crate::markup::{Html, button, click, each, el, nothing, set, small_button, text, texts};
 use crate::store::Store;
 use protocol::{FileFilter, KindsView, PullRequestView};
-use state::{Document, ShowAction, Target, View};
+use state::{Document, ShowAction, Target, View, Why};
 use strategy::GroupKey;
 
 /// A pull request.
@@ -21,6 +22,7 @@ pub(super) fn pull_request(store: &Store, document: &Document, view: &PullReques
         el("li", "", &[name, el("span", "muted number", &[files])])
     });
     let wave = view.wave.to_string();
+    let ask = |of, shown| why(store, &view.key, of, &[shown]);
     let mut actions = vec![files_button(store, FileFilter::PullRequest(view.key.clone()))];
     if store.state.view == View::Plan {
         let toggle = click(store, ShowAction::ToggleCard(view.key.clone()));
@@ -29,14 +31,14 @@ pub(super) fn pull_request(store: &Store, document: &Document, view: &PullReques
     let mut parts = vec![
         heading(document, view, &view.title),
         terms(vec![
-            ("Files", text(&counted(view.files, "file"))),
+            ("Files", ask(Why::Files, text(&counted(view.files, "file")))),
             ("Declared", declared(view.declared_files)),
-            ("Lines", lines(&view.lines, view.files)),
+            ("Lines", ask(Why::Lines, lines(&view.lines, view.files))),
             ("Kinds", text(&kinds(&view.kinds))),
             ("Risk declared", view.risk.declared.map_or_else(absent, risk)),
-            ("Risk computed", risk(view.risk.computed)),
-            ("Review", text(&span(view.review.least, view.review.most))),
-            ("Wave", text(if view.wave == 0 { "does not land" } else { &wave })),
+            ("Risk computed", ask(Why::Risk, risk(view.risk.computed))),
+            ("Review", ask(Why::Review, text(&span(view.review.least, view.review.most)))),
+            ("Wave", ask(Why::Order, text(if view.wave == 0 { "does not land" } else { &wave }))),
         ]),
         el("p", "cluster", &actions),
         section("Groups", bare_list("text-list", &groups)),
@@ -50,12 +52,12 @@ pub(super) fn pull_request(store: &Store, document: &Document, view: &PullReques
     parts
 }
 
-fn heading(document: &Document, view: &PullRequestView, title: &str) -> Html {
+pub(super) fn heading(document: &Document, view: &PullRequestView, title: &str) -> Html {
     let number = el("span", "", &[badge(view.number, &document.label(&view.key))]);
     el("h2", "inspector-title", &[number, text(title)])
 }
 
-fn files_button(store: &Store, filter: FileFilter) -> Html {
+pub(super) fn files_button(store: &Store, filter: FileFilter) -> Html {
     let show = click(store, ShowAction::FilesOf(filter));
     button("button", &[set("data-size", "small")], show, &[icon("files"), text("Files")])
 }
@@ -84,7 +86,21 @@ pub(super) fn group(
     key: &GroupKey,
 ) -> Option<Vec<Html>> {
     let found = view.groups.iter().find(|group| group.key == *key)?;
-    let written = document.written(&view.key)?.groups.iter().find(|group| group.key == *key)?;
+    let strategy = document.strategy();
+    let index = strategy.pull_requests.iter().position(|written| written.key == view.key)?;
+    let groups = &strategy.pull_requests.get(index)?.groups;
+    let at = groups.iter().position(|group| group.key == *key)?;
+    let written = groups.get(at)?;
+    let fallbacks = each(
+        (0_u32..)
+            .zip(&strategy.fallbacks)
+            .filter(|(_, fallback)| fallback.group.pull_request == view.key && fallback.group.group == *key),
+        |(place, fallback)| {
+            let show = click(store, ShowAction::FilesOf(FileFilter::Fallback(place)));
+            let attributes = [set("title", "The files that it matches")];
+            el("li", "", &[button("link-button", &attributes, show, &[code(fallback.glob.as_str())])])
+        },
+    );
     let filter = FileFilter::Group(view.key.clone(), key.clone());
     let upwards = click(store, ShowAction::Inspect(Target::PullRequest(view.key.clone())));
     Some(vec![
@@ -96,6 +112,7 @@ pub(super) fn group(
             ("Lines", lines(&found.lines, found.files)),
         ]),
         el("p", "cluster", &[files_button(store, filter), small_button("The pull request", upwards)]),
-        section("Globs", globs(written)),
+        section("Globs", globs(store, written, index, at)),
+        if fallbacks.is_empty() { nothing() } else { section("Fallbacks", bare_list("globs", &fallbacks)) },
     ])
 }

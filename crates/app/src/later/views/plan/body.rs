@@ -5,12 +5,12 @@ use super::sizing::sizing;
 use crate::later::views::graph;
 use crate::later::views::parts::{
     absent, bare_list, counted, declared, icon, lines, named_list, number, risk, section, table, text_list,
-    tick_box,
+    tick_box, why,
 };
 use crate::markup::{Html, all, button, click, each, el, text, texts};
 use crate::store::Store;
 use protocol::{FileFilter, PullRequestView};
-use state::{Document, ShowAction};
+use state::{Document, ShowAction, Target, Why};
 use strategy::{PullRequest, PullRequestKey, Reviewer, RiskBlock, TickRef};
 
 /// The opened card.
@@ -53,17 +53,22 @@ fn groups(store: &Store, view: &PullRequestView) -> Html {
         let filter = FileFilter::Group(view.key.clone(), group.key.clone());
         let label = [&counted(group.files, "file"), " of ", &group.title].concat();
         let files = click(store, ShowAction::FilesOf(filter));
-        let fallback = if group.by_fallback > 0 { number(group.by_fallback) } else { "–".to_owned() };
+        let fallback = if group.by_fallback > 0 {
+            let target = Target::Group(view.key.clone(), group.key.clone());
+            button("why", &[], click(store, ShowAction::Inspect(target)), &[text(&number(group.by_fallback))])
+        } else {
+            text("–")
+        };
         rows.push(vec![
             text(&group.title),
             button("link-button", &[("aria-label", &label)], files, &[text(&number(group.files))]),
             declared(group.declared_files),
-            text(&fallback),
+            fallback,
             lines(&group.lines, group.files),
         ]);
     }
     if view.ungrouped > 0 {
-        let files = text(&number(view.ungrouped));
+        let files = why(store, &view.key, Why::Files, &[text(&number(view.ungrouped))]);
         rows.push(vec![
             text("In no group: moved by hand, tied to others, or taken as a lane"),
             files,
@@ -129,7 +134,8 @@ pub(in crate::later::views) fn chain_words(written: Option<&PullRequest>) -> Str
     ["Chain: ", &strands.join("; ")].concat()
 }
 
-fn factors(view: &PullRequestView) -> Html {
+/// The factors of the computed risk, with what each adds and why.
+pub(in crate::later::views) fn factors(view: &PullRequestView) -> Html {
     let of = |points: u32, most: u32| [&points.to_string(), " of ", &most.to_string()].concat();
     let rows = view.risk.factors.iter().map(|factor| {
         let points = of(factor.points, factor.most);

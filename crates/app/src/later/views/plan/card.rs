@@ -3,13 +3,13 @@
 use super::body::body;
 use super::sizing::limits_in_words;
 use crate::later::views::parts::{
-    absent, area, badge, counted_groups, declared_text, icon, lines, number, risk, span, strong,
+    absent, area, badge, counted_groups, declared_text, icon, lines, number, risk, span, strong, why,
 };
 use crate::later::views::runbook::status_choice;
 use crate::markup::{Html, all, button, el, flag, nothing, text, texts, with};
 use crate::store::Store;
-use protocol::{PullRequestView, RiskView};
-use state::{Document, ShowAction};
+use protocol::PullRequestView;
+use state::{Document, ShowAction, Why};
 use strategy::{PullRequest, ReviewTime};
 
 /// A card: what it is, how large, how risky, how long, after what; opened, everything the team wrote.
@@ -26,10 +26,10 @@ pub(super) fn card(store: &Store, document: &Document, view: &PullRequestView, i
         &[
             head(document, view, written),
             title(store, view, written, &id, is_open),
-            figures(view),
-            risks(&view.risk),
-            group_bar(view),
-            foot(document, view),
+            figures(store, view),
+            risks(store, view),
+            group_bar(store, view),
+            foot(store, document, view),
             progress(store, document, view),
             with("div", "card-body", inside, &[shown]),
         ],
@@ -74,39 +74,47 @@ fn title(
 }
 
 /// Files first, because the size decides whether it can be reviewed.
-fn figures(view: &PullRequestView) -> Html {
+fn figures(store: &Store, view: &PullRequestView) -> Html {
     let note = |said: Option<String>| {
         let said = said.map_or_else(absent, |said| texts(&["declared ", &said]));
         el("span", "card-note", &[said])
     };
     let time = |time: ReviewTime| span(time.least, time.most);
-    let figure =
-        |class, value: &str, what, declared| el("p", class, &[strong(value), text(what), note(declared)]);
+    let figure = |class, of, value: &str, what, declared| {
+        el("p", class, &[why(store, &view.key, of, &[strong(value), text(what), note(declared)])])
+    };
     let files = if view.files == 1 { " file" } else { " files" };
     let review = span(view.review.least, view.review.most);
     el(
         "div",
         "card-figures",
         &[
-            figure("card-files", &number(view.files), files, view.declared_files.map(declared_text)),
-            figure("card-review", &review, " review", view.review.declared.map(time)),
+            figure(
+                "card-files",
+                Why::Files,
+                &number(view.files),
+                files,
+                view.declared_files.map(declared_text),
+            ),
+            figure("card-review", Why::Review, &review, " review", view.review.declared.map(time)),
         ],
     )
 }
 
 /// The authors' word, and the computed one beside it where it differs.
-fn risks(view: &RiskView) -> Html {
+fn risks(store: &Store, view: &PullRequestView) -> Html {
+    let risks = &view.risk;
     let said = |level, words| el("span", "", &[risk(level), el("span", "card-note", &[text(words)])]);
-    let children = match view.declared {
-        None => vec![said(view.computed, "risk computed")],
-        Some(level) if level == view.computed => vec![said(level, "risk declared and computed")],
-        Some(level) => vec![said(level, "risk declared"), said(view.computed, "computed")],
+    let children = match risks.declared {
+        None => vec![said(risks.computed, "risk computed")],
+        Some(level) if level == risks.computed => vec![said(level, "risk declared and computed")],
+        Some(level) => vec![said(level, "risk declared"), said(risks.computed, "computed")],
     };
-    el("p", "card-risk", &children)
+    el("p", "", &[why(store, &view.key, Why::Risk, &[el("span", "card-risk", &children)])])
 }
 
 /// The groups as a bar, each as wide as it has files.
-fn group_bar(view: &PullRequestView) -> Html {
+fn group_bar(store: &Store, view: &PullRequestView) -> Html {
     let parts = view.groups.iter().map(|group| (group.title.as_str(), group.files));
     let parts = parts.chain([("in no group", view.ungrouped)]).filter(|part| part.1 > 0);
     let (mut start, mut bars, mut words) = (0_u32, Vec::new(), vec!["Files by group.".to_owned()]);
@@ -129,21 +137,31 @@ fn group_bar(view: &PullRequestView) -> Html {
         ("viewBox", &view_box),
         ("preserveAspectRatio", "none"),
     ];
-    let note = vec![el("span", "", &[text(&groups)]), lines(&view.lines, view.files)];
+    let lines = why(store, &view.key, Why::Lines, &[lines(&view.lines, view.files)]);
+    let note = vec![el("span", "", &[text(&groups)]), lines];
     el("div", "card-bar", &[with("svg", "group-bar", &frame, &bars), el("p", "card-note", &note)])
 }
 
-fn foot(document: &Document, view: &PullRequestView) -> Html {
+fn foot(store: &Store, document: &Document, view: &PullRequestView) -> Html {
     let contested = match view.contested {
         0 => nothing(),
-        some => with("span", "badge", &[("data-tone", "warn")], &[texts(&[&number(some), " contested"])]),
+        some => {
+            let words = texts(&[&number(some), " contested"]);
+            why(
+                store,
+                &view.key,
+                Why::Contested,
+                &[with("span", "badge", &[("data-tone", "warn")], &[words])],
+            )
+        }
     };
     let over = if view.budgets.is_empty() {
         nothing()
     } else {
-        with("span", "badge", &[("data-tone", "warn")], &[text("over budget"), limits_in_words(view)])
+        let words = [text("over budget"), limits_in_words(view)];
+        why(store, &view.key, Why::Budget, &[with("span", "badge", &[("data-tone", "warn")], &words)])
     };
-    el("p", "card-foot", &[el("span", "", &[after(document, view)]), over, contested])
+    el("p", "card-foot", &[why(store, &view.key, Why::Order, &[after(document, view)]), over, contested])
 }
 
 /// Where it stands, and the way to its runbook.

@@ -7,16 +7,6 @@ use protocol::PullRequestView;
 
 /// Review time with its formula, the lines behind it, and the limits that are exceeded.
 pub(super) fn sizing(view: &PullRequestView) -> Html {
-    let review = &view.review;
-    let time = [&review.least.to_string(), " to ", &review.most.to_string(), ", usually "].concat();
-    let usual = [time.as_str(), &review.usual.to_string(), ": "].concat();
-    let time = el("p", "small", &[texts(&[&usual, &review.formula])]);
-    let limits = if view.budgets.is_empty() {
-        nothing()
-    } else {
-        let items = each(&view.budgets, |over| el("li", "", &[mark("warn", &over.text)]));
-        section("Over the budget", el("ul", "text-list", &items))
-    };
     let lines = if view.reviewable.classes.is_empty() {
         nothing()
     } else {
@@ -25,7 +15,24 @@ pub(super) fn sizing(view: &PullRequestView) -> Html {
             weights(&["Reviewable lines of ", &view.title].concat(), &view.reviewable),
         )
     };
-    all(&[section("Estimated review time", time), lines, limits])
+    let limits = if view.budgets.is_empty() { nothing() } else { section("Over the budget", limits(view)) };
+    all(&[section("Estimated review time", estimated_time(view)), lines, limits])
+}
+
+/// Least, most and usual time, with the formula.
+pub(in crate::later::views) fn estimated_time(view: &PullRequestView) -> Html {
+    let review = &view.review;
+    let time = [&review.least.to_string(), " to ", &review.most.to_string(), ", usually "].concat();
+    let usual = [time.as_str(), &review.usual.to_string(), ": "].concat();
+    el("p", "small", &[texts(&[&usual, &review.formula])])
+}
+
+/// The limits that it goes over, each with where the usual limit comes from.
+pub(in crate::later::views) fn limits(view: &PullRequestView) -> Html {
+    let items = each(&view.budgets, |over| {
+        el("li", "", &[mark("warn", &over.text), el("p", "muted small", &[text(&over.source)])])
+    });
+    el("ul", "text-list", &items)
 }
 
 /// What a screen reader says behind the badge of a card.

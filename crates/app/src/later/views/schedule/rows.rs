@@ -1,14 +1,15 @@
 //! The chart as a table: days, dates, what each pull request waits for, how much it may slip, who reads it.
 
 use super::declared::{days, name_of};
-use crate::later::views::parts::{absent, bare_list, mark, table};
+use crate::later::views::parts::{absent, bare_list, mark, table, why};
 use crate::markup::{Html, all, each, el, nothing, text, texts};
+use crate::store::Store;
 use protocol::{ScheduleRowView, ScheduleView, StageView};
-use state::Document;
+use state::{Document, Why};
 use strategy::PullRequestKey;
 
 /// The table of the computed schedule.
-pub(super) fn table_of_rows(document: &Document, schedule: &ScheduleView) -> Html {
+pub(super) fn table_of_rows(store: &Store, document: &Document, schedule: &ScheduleView) -> Html {
     let headings = [
         "Pull request",
         "Declared",
@@ -19,7 +20,7 @@ pub(super) fn table_of_rows(document: &Document, schedule: &ScheduleView) -> Htm
         "Slack of the review",
         "Reviewers",
     ];
-    let rows = schedule.rows.iter().map(|row| cells(document, row)).collect();
+    let rows = schedule.rows.iter().map(|row| cells(store, document, row)).collect();
     table("Computed schedule", &headings, rows)
 }
 
@@ -29,11 +30,12 @@ pub(super) fn named(document: &Document, key: &PullRequestKey) -> String {
     [&document.label(key), " ", name.as_str()].concat()
 }
 
-fn cells(document: &Document, row: &ScheduleRowView) -> Vec<Html> {
+fn cells(store: &Store, document: &Document, row: &ScheduleRowView) -> Vec<Html> {
     let agenda = document.written(&row.key).and_then(|written| written.agenda.as_ref());
     let [review, deploy, validate] = &row.stages;
     let basis = if row.is_declared { " each, declared" } else { " each, estimated" };
-    let time = el("div", "muted small", &[texts(&[&row.review_time.to_string(), basis])]);
+    let time = texts(&[&row.review_time.to_string(), basis]);
+    let time = el("div", "muted small", &[why(store, &row.key, Why::Review, &[time])]);
     let waits = row.waits.iter().zip(["Review: ", "Deploy: "]);
     let waits =
         each(waits, |(words, stage)| el("li", "", &[el("span", "muted", &[text(stage)]), text(words)]));

@@ -2,8 +2,10 @@
 
 use super::fields::{Form, Kind, adder, bare, below, field, rows};
 use crate::later::views::parts::{absent, bare_list, code, counted, declared_text, mark, number};
-use crate::markup::{Html, all, each, el, text, texts, with};
-use protocol::{PatternState, PatternView};
+use crate::markup::{Html, all, button, click, each, el, set, text, with};
+use crate::store::Store;
+use protocol::{FileFilter, PatternState, PatternView};
+use state::ShowAction;
 use strategy::{Declared, FileGroup};
 
 /// The groups of the pull request at this place of the strategy.
@@ -29,7 +31,7 @@ fn group_part(form: Form<'_>, group: &FileGroup, (index, at): (usize, usize), pl
     let head = [
         field(form, "Group", &below(place, "title"), Kind::Line),
         field(form, "Declared files", &below(place, "files"), Kind::Short),
-        el("p", "row-count muted", &[text(&held_files(form, group, index))]),
+        el("p", "row-count muted", &[held_files(form, group, index)]),
     ];
     let list = below(place, "globs");
     let name = |glob: usize| ["glob ", &(glob + 1).to_string(), " of ", &group.title].concat();
@@ -37,7 +39,9 @@ fn group_part(form: Form<'_>, group: &FileGroup, (index, at): (usize, usize), pl
         let count = counts.and_then(|counts| counts.globs.get(glob));
         let field =
             bare(form, &["Glob ", &(glob + 1).to_string(), " of ", &group.title].concat(), item, Kind::Code);
-        all(&[field, pattern(count)])
+        let filter =
+            FileFilter::Glob { pull_request: place_of(index), group: place_of(at), glob: number_of(glob) };
+        all(&[field, pattern(form, count, filter)])
     };
     let parts = [
         el("div", "field-line", &head),
@@ -47,21 +51,25 @@ fn group_part(form: Form<'_>, group: &FileGroup, (index, at): (usize, usize), pl
     el("div", "stack field-grow", &parts)
 }
 
-/// "86 files, 3 of them by a fallback".
-fn held_files(form: Form<'_>, group: &FileGroup, index: usize) -> String {
+/// "86 files, 3 of them by a fallback"; leads to them.
+fn held_files(form: Form<'_>, group: &FileGroup, index: usize) -> Html {
     let key = form.strategy().pull_requests.get(index).map(|written| &written.key);
     let view = form.document.plan.pull_requests.iter().find(|view| Some(&view.key) == key);
-    match view.and_then(|view| view.groups.iter().find(|view| view.key == group.key)) {
-        Some(view) if view.by_fallback > 0 => {
-            [&counted(view.files, "file"), ", ", &number(view.by_fallback), " by a fallback"].concat()
-        }
-        Some(view) => counted(view.files, "file"),
-        None => counted(0_u32, "file"),
-    }
+    let found = view.and_then(|view| view.groups.iter().find(|view| view.key == group.key));
+    let Some((key, view)) = key.zip(found).filter(|(_, view)| view.files > 0) else {
+        return text(&counted(0_u32, "file"));
+    };
+    let words = match view.by_fallback {
+        0 => counted(view.files, "file"),
+        some => [&counted(view.files, "file"), ", ", &number(some), " by a fallback"].concat(),
+    };
+    let show = ShowAction::FilesOf(FileFilter::Group(key.clone(), group.key.clone()));
+    button("why", &[], click(form.store, show), &[text(&words)])
 }
 
-/// How a pattern fares: what it takes, of how many it matches, and a word where something is odd.
-pub(super) fn pattern(count: Option<&PatternView>) -> Html {
+/// How a pattern fares: what it takes, of how many it matches, and a word where something is odd. The number leads to the
+/// files that it matches.
+pub(super) fn pattern(form: Form<'_>, count: Option<&PatternView>, filter: FileFilter) -> Html {
     let Some(count) = count else { return el("span", "row-count muted", &[text("counting…")]) };
     let words = match (count.state(), count.losses()) {
         (PatternState::Dead, _) => "matches nothing".to_owned(),
@@ -73,7 +81,13 @@ pub(super) fn pattern(count: Option<&PatternView>) -> Html {
         PatternState::Shadowed => ("shadowed", "shadowed"),
         PatternState::Ok => ("ok", ""),
     };
-    let mut parts = vec![texts(&[&words, " "])];
+    let shown = if count.matched == 0 {
+        text(&words)
+    } else {
+        let show = click(form.store, ShowAction::FilesOf(filter));
+        button("why", &[set("title", "The files that it matches")], show, &[text(&words)])
+    };
+    let mut parts = vec![shown, text(" ")];
     if !word.is_empty() {
         parts.push(mark("warn", word));
     }
@@ -89,10 +103,27 @@ pub(super) fn counts(files: u32, declared: Option<Declared>) -> String {
     [&counted(files, "file"), ", declared ", &declared].concat()
 }
 
-/// The globs of a group.
-pub(in crate::later::views) fn globs(group: &FileGroup) -> Html {
+/// The globs of a group; each leads to the files that it matches. `index` and `at` are the places of pull request and
+/// group.
+pub(in crate::later::views) fn globs(store: &Store, group: &FileGroup, index: usize, at: usize) -> Html {
     if group.globs.is_empty() {
         return absent();
     }
-    all(&[bare_list("globs", &each(&group.globs, |glob| el("li", "", &[code(glob.as_str())])))])
+    let globs = each(group.globs.iter().enumerate(), |(glob, written)| {
+        let filter =
+            FileFilter::Glob { pull_request: place_of(index), group: place_of(at), glob: number_of(glob) };
+        let show = click(store, ShowAction::FilesOf(filter));
+        let attributes = [set("title", "The files that it matches")];
+        el("li", "", &[button("link-button", &attributes, show, &[code(written.as_str())])])
+    });
+    bare_list("globs", &globs)
+}
+
+/// A place in the strategy, as filters hold it; the planner refuses strategies in which it would be more.
+fn place_of(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+fn number_of(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,139 @@
+// Every number says where it comes from when it is asked: by one click, or by Enter.
+import { axe, expect, test } from "./fixtures.mjs";
+import { card, cards, dropList, fileRows, goTo, inspector, openCard, planIsOpen, truth } from "./hands.mjs";
+import { EXAMPLE } from "./lists.mjs";
+import { planOf } from "./tranche.mjs";
+
+/** Lines are known, one pull request is over the budget, one file is contested and one comes by a fallback. */
+const COUNTED = {
+  name: "counted.txt",
+  preset: "medianest",
+  bytes: Buffer.from(
+    EXAMPLE.bytes.toString().trimEnd().split("\n").map((path, at) => `${at === 200 ? "-\t-" : `${at}\t1`}\t${path}\n`).join(""),
+  ),
+};
+
+const asking = (within) => within.locator("button.why");
+const title = (page) => inspector(page).getByRole("heading", { level: 2 });
+const numbers = (text) => [...text.matchAll(/\d[\d,]*/g)].map(([digits]) => Number(digits.replaceAll(",", "")));
+
+test.beforeEach(async ({ page, open }) => {
+  await open();
+  await dropList(page, COUNTED);
+  await planIsOpen(page);
+});
+
+test("no number of a card stands there without its reason", async ({ page }) => {
+  const bare = await cards(page).evaluateAll((all) =>
+    all.flatMap((one) => {
+      const texts = [];
+      const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const { parentElement: element, data } = walk.currentNode;
+        if (/\d/.test(data) && !element.closest("button, select, svg, .card-head")) texts.push(data);
+      }
+      return texts;
+    }),
+  );
+  // How many groups there are is counted in the table that an opened card shows.
+  expect(bare.filter((text) => !/^\d+ groups?$/.test(text))).toEqual([]);
+});
+
+test("each number of a card is asked, and answered with what it is made of", async ({ page }) => {
+  const seen = new Set();
+  for (const one of await cards(page).all()) {
+    for (const number of await asking(one).all()) {
+      const shown = await number.innerText();
+      await number.click();
+      await expect(number).toHaveAttribute("aria-pressed", "true");
+      await expect(inspector(page)).not.toContainText("Select a file");
+      const words = (await title(page).innerText()).split("\n").pop();
+      seen.add(words);
+      if (words === "Where the number of files comes from") {
+        const rows = inspector(page).getByRole("region", { name: "Files by group" }).getByRole("row");
+        const cells = await rows.evaluateAll((all) => all.slice(1).map((row) => row.children[1].innerText));
+        const parts = cells.map((cell) => numbers(cell)[0]);
+        const sum = parts.pop();
+        expect(parts.reduce((before, part) => before + part, 0), "the parts give the sum").toBe(sum);
+        expect(numbers(shown)[0]).toBe(sum);
+      } else if (words === "Why it lands then") {
+        for (const label of shown.match(/PR \d+/g) ?? []) await expect(inspector(page)).toContainText(label);
+      } else if (words === "Why files are contested") {
+        await expect(inspector(page)).toContainText(`${numbers(shown)[0]} match a glob of another pull request`);
+      }
+    }
+  }
+  expect([...seen].sort()).toEqual([
+    "What goes over the budget",
+    "Where the lines come from",
+    "Where the number of files comes from",
+    "Where the review time comes from",
+    "Where the risk comes from",
+    "Why files are contested",
+    "Why it lands then",
+  ]);
+  await axe(page);
+});
+
+test("the sum is taken apart, and each part leads to its files", async ({ page }) => {
+  const { sum, pull_requests: all } = planOf(COUNTED);
+  await asking(truth(page)).first().click();
+  await expect(title(page)).toHaveText("Where every row went");
+  const rows = inspector(page).getByRole("row");
+  for (const { title: name, files } of all.filter(({ files }) => files > 0)) {
+    expect(numbers(await rows.filter({ hasText: name }).getByRole("button").innerText())).toEqual([files]);
+  }
+  await rows.filter({ hasText: "Unclassified" }).getByRole("button").click();
+  await expect(page.getByRole("search").getByRole("status")).toHaveText(`${sum.unclassified} files`);
+  await page.getByRole("banner").locator("button.why").first().click();
+  await expect(title(page)).toHaveText("Where every row went");
+  await rows.filter({ hasText: "Foundation Infrastructure" }).getByRole("button").click();
+  await expect(title(page)).toContainText("Where the number of files comes from");
+  await inspector(page).getByRole("button", { name: "The pull request" }).click();
+  await expect(title(page)).toContainText("Foundation Infrastructure");
+  for (const words of await asking(inspector(page)).allInnerTexts()) expect(words).not.toBe("");
+  await inspector(page).locator("dt").filter({ hasText: /^Review$/ }).locator("+ dd button").click();
+  await expect(inspector(page)).toContainText("reviewable lines");
+});
+
+test("what a glob matches is shown from the strategy and from the inspector", async ({ page }) => {
+  const count = page.getByRole("search").getByRole("status");
+  const shown = page.getByLabel("Show", { exact: true }).locator("option:checked");
+  await goTo(page, "Strategy");
+  await page.getByRole("main").locator("summary").filter({ hasText: "PR 2" }).first().click();
+  const row = page.getByRole("main").locator("li.row").filter({ has: page.getByRole("textbox", { name: /^Glob 1 of / }) }).last();
+  const glob = await row.getByRole("textbox").inputValue();
+  const files = numbers(await asking(row).innerText()).pop();
+  expect(files).toBeGreaterThan(0);
+  await asking(row).click();
+  await expect(count).toHaveText(`${files} files`);
+  await expect(shown).toHaveText(`What \`${glob}\` matches`);
+  await goTo(page, "Plan");
+  const opened = await openCard(page, "Foundation Infrastructure");
+  await asking(opened.getByRole("region", { name: /^File groups of/ })).first().click();
+  await expect(inspector(page).getByRole("heading", { name: "Fallbacks" })).toBeVisible();
+  const globs = inspector(page).getByRole("list").getByRole("button");
+  let matched = 0;
+  for (const each of await globs.all()) {
+    const words = await each.innerText();
+    await each.click();
+    await expect(shown).toHaveText(`What \`${words}\` matches`);
+    await expect(count).toHaveText(/^\d+ files?$/);
+    matched += numbers(await count.innerText())[0];
+  }
+  // Six of its own globs and two by a fallback, one of which two fallbacks match.
+  const group = planOf(COUNTED).pull_requests[0].groups.find(({ title: name }) => name === "Docker Infrastructure");
+  expect(matched).toBeGreaterThanOrEqual(group.files);
+  await expect(fileRows(page).first().or(page.getByText("No file is found."))).toBeVisible();
+});
+
+test("a number is asked by keys, and the schedule's time too", async ({ page }) => {
+  await asking(card(page, "Backend Core Architecture")).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(title(page)).toContainText("Where the number of files comes from");
+  await page.keyboard.press("j");
+  await expect(title(page)).not.toContainText("Where the number");
+  await goTo(page, "Schedule");
+  await asking(page.getByRole("region", { name: "Computed schedule" })).first().click();
+  await expect(title(page)).toContainText("Where the review time comes from");
+});
