@@ -9,7 +9,7 @@ mod sizing;
 use super::parts::{area, counted, icon, number, strong};
 use crate::markup::{Html, button, click, each, el, flag, nothing, set, small_button, text, texts, with};
 use crate::store::Store;
-pub(super) use body::{chain_words, factors, reviewers, risk_blocks};
+pub(super) use body::{chain_words, reviewers, risk_blocks};
 use card::card;
 pub(super) use proposal::speaks_for;
 use protocol::{FileFilter, PullRequestView};

@@ -1,14 +1,13 @@
 //! Where a number comes from: what it is made of, by which rule, and the way to what stands behind it.
 
 use super::pull_request::{files_button, heading};
-use crate::later::views::budgets::weights;
 use crate::later::views::parts::{
     absent, bare_list, counted, declared, fold, lines, muted, number, risk, section, span, strong, table,
     terms, why,
 };
-use crate::later::views::plan::{estimated_time, factors, limits, risk_blocks};
+use crate::later::views::plan::{estimated_time, limits, risk_blocks};
 use crate::later::views::strategy::precedence;
-use crate::markup::{Html, all, button, click, el, nothing, small_button, text, texts};
+use crate::markup::{Html, all, button, click, each, el, nothing, small_button, text, texts};
 use crate::store::Store;
 use protocol::{FileFilter, PullRequestView, SumView};
 use state::{Document, ShowAction, Target, View, Why};
@@ -81,13 +80,19 @@ fn changed_lines(store: &Store, view: &PullRequestView) -> Vec<Html> {
     parts
 }
 
-/// What each weight did.
+/// What each weight did: the table of the card, in lines.
 fn reviewable(view: &PullRequestView) -> Html {
     if view.reviewable.classes.is_empty() {
         return nothing();
     }
-    let label = ["Reviewable lines of ", &view.title].concat();
-    section("Reviewable lines", weights(&label, &view.reviewable))
+    let mut items = each(&view.reviewable.classes, |class| {
+        let (files, changed) = (counted(class.files, "file"), counted(class.changed, "changed line"));
+        let sum = [&files, ", ", &changed, " × ", &class.weight.to_string(), " % = ", &number(class.counted)];
+        el("li", "", &[strong(&class.title), texts(&[": ", &sum.concat()])])
+    });
+    let all = counted(view.reviewable.lines, "reviewable line");
+    items.push(el("li", "", &[text("In all "), strong(&all)]));
+    section("Reviewable lines", el("ul", "text-list", &items))
 }
 
 fn review(store: &Store, view: &PullRequestView) -> Vec<Html> {
@@ -104,6 +109,18 @@ fn review(store: &Store, view: &PullRequestView) -> Vec<Html> {
 fn to_policies(store: &Store) -> Html {
     let strategy = click(store, ShowAction::View(View::Strategy));
     el("p", "cluster", &[small_button("Paces, weights and limits", strategy)])
+}
+
+/// The factors with what each adds and why: the table of the card, in lines.
+fn factors(view: &PullRequestView) -> Html {
+    let of = |points: u32, most: u32| [&points.to_string(), " of ", &most.to_string()].concat();
+    let mut items = each(&view.risk.factors, |factor| {
+        let points = texts(&[": ", &of(factor.points, factor.most), ". ", &factor.why]);
+        el("li", "", &[strong(&factor.name), points, el("p", "muted small", &[text(&factor.source)])])
+    });
+    let points = [" at ", &of(view.risk.points, view.risk.most), " points"].concat();
+    items.push(el("li", "", &[risk(view.risk.computed), text(&points)]));
+    el("ul", "text-list", &items)
 }
 
 fn risks(document: &Document, view: &PullRequestView) -> Vec<Html> {

@@ -134,8 +134,7 @@ pub(in crate::later::views) fn chain_words(written: Option<&PullRequest>) -> Str
     ["Chain: ", &strands.join("; ")].concat()
 }
 
-/// The factors of the computed risk, with what each adds and why.
-pub(in crate::later::views) fn factors(view: &PullRequestView) -> Html {
+fn factors(view: &PullRequestView) -> Html {
     let of = |points: u32, most: u32| [&points.to_string(), " of ", &most.to_string()].concat();
     let rows = view.risk.factors.iter().map(|factor| {
         let points = of(factor.points, factor.most);
