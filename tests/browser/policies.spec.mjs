@@ -1,5 +1,5 @@
 // How pull requests are cut: tests with their code, lanes, budgets, split, merge; undone, kept, and by keys.
-import { axe, expect, test } from "./fixtures.mjs";
+import { axe, dropFile, expect, test } from "./fixtures.mjs";
 import { card, cards, dropList, goTo, isKept, openCard, planIsOpen, truth } from "./hands.mjs";
 
 /** Code with tests, lock files, moves and deletions; what each has to do with the other is told by the names. */
@@ -138,6 +138,33 @@ test("a pull request is split into the proposed pieces, and undo brings it back"
   await page.keyboard.press("ControlOrMeta+z");
   await expect(cards(page)).toHaveCount(count);
   await expect.poll(() => filesOf(page, backend)).toBe(before);
+});
+
+test("a pull request is split by the owners of its files", async ({ page }) => {
+  const backend = await titleOf(page, BACKEND);
+  const ask = async () => {
+    const opened = await openCard(page, backend);
+    await opened.getByRole("button", { name: "Split this pull request…" }).click();
+  };
+  const dialog = page.getByRole("dialog");
+  await ask();
+  await expect(dialog.getByText("Open a CODEOWNERS file over this list")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await card(page, backend).getByRole("button", { name: backend, exact: true }).click();
+  await dropFile(page, "CODEOWNERS", Buffer.from("* @all\n/backend/src/a/ @ada\n/backend/src/b/ @bob\n/backend/src/c/five.ts @ada\n"));
+  await expect(page.getByText(/^Added \d reviewers from CODEOWNERS/)).toBeVisible();
+  await ask();
+  await dialog.getByLabel("What one owner has").check();
+  const titles = dialog.getByRole("region", { name: "Proposed pieces" }).getByRole("textbox");
+  await expect(titles.first()).toHaveValue(/: @(all|ada|bob), /);
+  const proposed = await titles.evaluateAll((all) => all.map((field) => field.value));
+  // What Ada has in two places is one piece, as long as it keeps within the budget.
+  for (const owner of ["@ada", "@bob"]) expect(proposed.filter((title) => title.includes(owner)).length, owner).toBeLessThanOrEqual(1);
+  await axe(page);
+  await dialog.getByRole("button", { name: /^Split into/ }).click();
+  await expect(dialog).toHaveCount(0);
+  for (const title of proposed) expect(await filesOf(page, title)).toBeGreaterThan(0);
+  await sumHolds(page);
 });
 
 test("two pull requests become one, and a ring is refused in the dialog", async ({ page }) => {

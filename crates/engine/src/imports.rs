@@ -75,7 +75,7 @@ pub fn check_import(bytes: &[u8], name: Option<&str>) -> Result<ImportView, Engi
     match notation::read_import(bytes, name)? {
         Imported::Owners(codeowners, remarks) => {
             let (kind, notices) = (kind_of(&codeowners).to_owned(), notices(&remarks));
-            Ok(ImportView { kind, strategy: None, reviewers: Vec::new(), notices })
+            Ok(ImportView { kind, strategy: None, reviewers: Vec::new(), owners: Vec::new(), notices })
         }
         Imported::Strategy(..) | Imported::Labels(..) => read_import(bytes, name, None),
     }
@@ -86,7 +86,13 @@ const NO_PLAN: &str = "this is a CODEOWNERS file: it names reviewers for the fil
 
 fn import(kind: &str, strategy: Strategy, remarks: &[Remark]) -> Result<ImportView, EngineError> {
     let strategy = Some(Box::new(recipe_that_plans(strategy)?.strategy));
-    Ok(ImportView { kind: kind.to_owned(), strategy, reviewers: Vec::new(), notices: notices(remarks) })
+    Ok(ImportView {
+        kind: kind.to_owned(),
+        strategy,
+        reviewers: Vec::new(),
+        owners: Vec::new(),
+        notices: notices(remarks),
+    })
 }
 
 fn of_owners(
@@ -121,7 +127,10 @@ fn of_owners(
         beyond,
     );
     say("files_unowned", "Nobody owns these files; their pull requests get no reviewer for them.", unowned);
-    Ok(ImportView { kind: kind_of(codeowners).to_owned(), strategy: None, reviewers, notices })
+    let rules = codeowners.rules.iter();
+    let owners = rules.flat_map(|rule| rule.globs.iter().map(|glob| (glob.clone(), rule.owners.join(", "))));
+    let owners = owners.collect();
+    Ok(ImportView { kind: kind_of(codeowners).to_owned(), strategy: None, reviewers, owners, notices })
 }
 
 fn kind_of(codeowners: &Codeowners) -> &'static str {

@@ -11,6 +11,7 @@ use crate::reviewable::weigh;
 use crate::{Plan, PlanDocument};
 use changeset::{ChangeSet, Count, FileIdx};
 use cutter::{Cutter, Unit};
+use std::collections::BTreeMap;
 use strategy::{Budget, GlobText, MOST_PIECES, Piece, Weights};
 
 /// How many globs all pieces may have together; a strategy may have 5,000.
@@ -287,17 +288,23 @@ fn size(changes: &ChangeSet, file: FileIdx, weights: &Weights, knowledge: &mut K
 struct Owners {
     matcher: Matcher,
     hits: crate::matcher::Hits,
+    /// By rule: the first rule that names the same owner.
+    first_rules: Vec<u32>,
 }
 
 impl Owners {
     fn of(rules: &[(GlobText, String)]) -> Result<Self, MatchError> {
         let matcher = Matcher::of_globs(rules.iter().map(|(glob, _)| glob))?;
-        Ok(Self { hits: matcher.hits(), matcher })
+        let mut first: BTreeMap<&str, u32> = BTreeMap::new();
+        let first_rules =
+            (0..).zip(rules).map(|(at, (_, owner))| *first.entry(owner.as_str()).or_insert(at)).collect();
+        Ok(Self { hits: matcher.hits(), matcher, first_rules })
     }
 
-    /// The last rule that matches.
+    /// The owner that the last matching rule names, as the first rule that names it.
     fn of_path(&mut self, path: &[u8]) -> Option<u32> {
         self.matcher.search(path, &mut self.hits);
-        self.matcher.in_groups(&self.hits).map(|(_, pattern)| pattern.glob).max()
+        let last = self.matcher.in_groups(&self.hits).map(|(_, pattern)| pattern.glob).max()?;
+        self.first_rules.get(usize::try_from(last).ok()?).copied()
     }
 }

@@ -236,17 +236,15 @@ fn what_is_reviewed_at_ease_is_smaller_and_owners_are_kept_apart() {
         Core: 3 files, 110 lines
           b/**
           c/**
-        Core: @core, a/1 – a/2: 2 files, 120 lines
+        Core: @core, a/1 and 2 more: 3 files, 125 lines
           a/1
           a/2
-        Core: @core, d: 1 files, 5 lines
           d/**
         Core: @late, a/3: 1 files, 30 lines
           a/3
         core 3
-        core-2 2
+        core-2 3
         core-3 1
-        core-4 1
         tests 0
     "]]
     .assert_eq(&by_owner);

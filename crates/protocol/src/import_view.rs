@@ -2,7 +2,7 @@
 
 use crate::NoticeView;
 use serde::{Deserialize, Serialize};
-use strategy::{ProposedReviewers, Strategy};
+use strategy::{GlobText, ProposedReviewers, Strategy};
 
 /// What a file brought.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,9 @@ pub struct ImportView {
     pub strategy: Option<Box<Strategy>>,
     /// The reviewers that it proposes for the open plan.
     pub reviewers: Vec<ProposedReviewers>,
+    /// The rules of a CODEOWNERS file in order, each glob with its owners as one text: of those that match a file the
+    /// last one counts.
+    pub owners: Vec<(GlobText, String)>,
     /// What was not taken over, and why.
     pub notices: Vec<NoticeView>,
 }

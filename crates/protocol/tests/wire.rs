@@ -377,12 +377,14 @@ fn every_answer_survives() {
                 pull_request: Key::new("a").unwrap(),
                 owners: vec![FileOwner { name: "@ada".to_owned(), files: 3 }],
             }],
+            owners: vec![(strategy::GlobText("docs/**".to_owned()), "@ada, @bob".to_owned())],
             notices: Vec::new(),
         })),
         Answer::Imported(Box::new(ImportView {
             kind: "labels".to_owned(),
             strategy: Some(Box::new(recipe().strategy)),
             reviewers: Vec::new(),
+            owners: Vec::new(),
             notices: Vec::new(),
         })),
         Answer::Patterns(Box::new(PatternsView {

@@ -3,7 +3,7 @@
 use crate::{Dialog, Job, Posted, State, StrategySource, Tone};
 use protocol::{ImportView, NoticeView};
 use std::rc::Rc;
-use strategy::{ProposedReviewers, Recipe, add_reviewers};
+use strategy::{GlobText, ProposedReviewers, Recipe, add_reviewers};
 
 /// A file that was taken over, and what of it was not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,15 @@ pub struct Imported {
     pub kind: Rc<str>,
     /// What was not taken over, and why.
     pub notices: Rc<[NoticeView]>,
+}
+
+/// Whose files are whose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnersFile {
+    /// The file's name.
+    pub name: Rc<str>,
+    /// Its globs in order, each with its owners as one text; of those that match a file the last one counts.
+    pub rules: Rc<[(GlobText, String)]>,
 }
 
 impl State {
@@ -43,6 +52,9 @@ impl State {
         else {
             return;
         };
+        if !view.owners.is_empty() {
+            self.owners = Some(OwnersFile { name: Rc::clone(&name), rules: Rc::from(view.owners) });
+        }
         match view.strategy {
             Some(strategy) => self.adopt(Rc::from(strategy)),
             None => self.propose(&name, &view.reviewers),

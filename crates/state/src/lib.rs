@@ -45,7 +45,7 @@ pub use editing::{Change, Edit};
 pub use editor::{Draft, Editor, EditorAction, Sheet, TypedText};
 pub use figures::{FIGURES, Figure, FigureSection};
 pub use files::{Files, Moving};
-pub use imported::Imported;
+pub use imported::{Imported, OwnersFile};
 pub use job::{Job, Posted};
 pub use keys::{Press, Pressed, press};
 pub use message::{Banner, Note, Refusal, Tone};

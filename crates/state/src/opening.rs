@@ -320,6 +320,7 @@ impl State {
         self.editor = Rc::default();
         self.figure_troubles = Vec::new();
         self.imported = None;
+        self.owners = None;
         self.open_cards = Vec::new();
         self.runbook_of = None;
         self.files = crate::Files::default();

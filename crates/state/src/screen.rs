@@ -2,7 +2,7 @@
 
 use crate::{
     Arranging, Banner, BlobRef, Document, Download, Editor, FigureTrouble, Files, Imported, Moving, Note,
-    Opening, Refusal, Saved, Share, Source, Timetable,
+    Opening, OwnersFile, Refusal, Saved, Share, Source, Timetable,
 };
 use protocol::{FileDetails, FormatView, LeftRows, ManifestView, PresetView};
 use std::rc::Rc;
@@ -40,6 +40,8 @@ pub struct State {
     pub reading_strategy: Option<StrategySource>,
     /// The file that was taken over last, where something of it was left out.
     pub imported: Option<Rc<Imported>>,
+    /// The CODEOWNERS file that was opened last over this list.
+    pub owners: Option<OwnersFile>,
     /// True until the browser's storage has been looked into.
     pub is_waking: bool,
     /// The view.
@@ -105,6 +107,7 @@ impl Default for State {
             keep_aside: false,
             reading_strategy: None,
             imported: None,
+            owners: None,
             is_waking: true,
             view: View::Plan,
             open_cards: Vec::new(),

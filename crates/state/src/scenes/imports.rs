@@ -2,10 +2,12 @@
 
 use super::{check, planned, refusal, with};
 use crate::testing::{answered, asked, heard, key, list, open, opened, ready, strategy};
-use crate::{BlobRef, Dialog, EditAction, Job, Manner, OpenAction, ShowAction, State, StrategySource};
+use crate::{
+    ArrangeAction, BlobRef, Dialog, EditAction, Job, Manner, OpenAction, ShowAction, State, StrategySource,
+};
 use expect_test::expect;
-use protocol::{Answer, ImportView, NoticeView, Request};
-use strategy::{FileOwner, ProposedReviewers};
+use protocol::{Answer, ImportView, NoticeView, Request, SplitBy};
+use strategy::{FileOwner, GlobText, ProposedReviewers};
 
 fn dropped(state: &State, name: &str) -> State {
     with(state, EditAction::ReadStrategy(StrategySource::File { blob: BlobRef(5), name: name.into() }))
@@ -24,7 +26,8 @@ fn owners(owners: &[(&str, u32)], notices: Vec<NoticeView>) -> Answer {
     let reviewers =
         vec![ProposedReviewers { pull_request: key("feature"), owners: owners.iter().map(owner).collect() }];
     let kind = "a CODEOWNERS file".to_owned();
-    Answer::Imported(Box::new(ImportView { kind, strategy: None, reviewers, notices }))
+    let owners = vec![(GlobText("docs/**".to_owned()), "@ada".to_owned())];
+    Answer::Imported(Box::new(ImportView { kind, strategy: None, reviewers, owners, notices }))
 }
 
 #[test]
@@ -72,11 +75,32 @@ fn owners_are_counted_behind_the_plan_that_they_belong_to() {
 }
 
 #[test]
+fn a_pull_request_can_be_cut_by_the_owners_that_were_opened_last() {
+    let known = |state: &State| state.owners.as_ref().map(|file| (file.name.to_string(), file.rules.len()));
+    let state = answered(&dropped(&open(), "CODEOWNERS"), owners(&[("@ada", 2)], Vec::new()), None);
+    assert_eq!(known(&state), Some(("CODEOWNERS".to_owned(), 1)));
+    let undone = with(&state, EditAction::Undo);
+    assert_eq!(known(&undone), known(&state), "whose files are whose is no part of the plan");
+    let rules = state.owners.clone().unwrap().rules;
+    let ask = EditAction::Arrange(ArrangeAction::AskSplit(key("feature")));
+    let state = with(&planned(&state), ask);
+    let by = SplitBy::Owners(rules.to_vec());
+    let state = with(&state, EditAction::Arrange(ArrangeAction::SplitBy(by.clone())));
+    let asked = asked(&state, |job| matches!(job, Job::ProposeSplit(..))).unwrap();
+    assert_eq!(asked.job, Job::ProposeSplit(key("feature"), by));
+    let other = with(&state, OpenAction::Offer(list("other.txt", 7)));
+    let other = with(&other, OpenAction::Confirm(Manner::Anew));
+    let other = answered(&other, opened("other.txt", 0), Some(8));
+    assert_eq!(known(&other), None, "another list, another repository");
+}
+
+#[test]
 fn labels_are_planned_by_at_once_and_what_was_left_out_is_shown() {
     let import = ImportView {
         kind: "a configuration of actions/labeler".to_owned(),
         strategy: Some(Box::new(strategy("Labels"))),
         reviewers: Vec::new(),
+        owners: Vec::new(),
         notices: left_out(),
     };
     let answer = || Answer::Imported(Box::new(import.clone()));
