@@ -325,8 +325,10 @@ impl State {
         self.worker_holds = false;
         self.losses = self.losses.saturating_add(1);
         self.worker = if self.losses < MOST_LOSSES { WorkerState::Starting } else { WorkerState::Dead };
-        self.rendering = None;
         let mut dropped = String::new();
+        if self.rendering.take().is_some() {
+            dropped.push_str(" Nothing was exported.");
+        }
         if self.moving.take().is_some() {
             dropped.push_str(" The files were not moved.");
         }
@@ -335,12 +337,17 @@ impl State {
         {
             dropped.push_str(&[" ", &name, " was not taken over."].concat());
         }
-        self.editor_mut().text.reading = None;
-        self.files.is_selecting_found = false;
+        if std::mem::take(&mut self.files.is_selecting_found) {
+            dropped.push_str(" Nothing was selected.");
+        }
+        if self.arranging.is_some() {
+            dropped.push_str(" Nothing was split or merged.");
+        }
         self.stop_arranging();
         if self.share.as_ref().is_some_and(|share| share.fragment.is_none()) {
             self.share = None;
-            self.dialog = None;
+            self.dialog = self.dialog.filter(|dialog| *dialog != crate::Dialog::Share);
+            dropped.push_str(" No link was made.");
         }
         let mut lost = String::new();
         if unanswered.iter().any(|posted| posted.job == Job::Replan) {
@@ -349,6 +356,8 @@ impl State {
         for posted in unanswered {
             self.look_again_later(posted, why);
         }
+        // The text stays in its field.
+        self.editor_mut().text.reading = None;
         let was_reading = unanswered.iter().any(|posted| {
             matches!(&posted.job, Job::Open(source, manner) if self.opens(source, *manner))
                 || matches!(posted.job, Job::Restore(changes) if self.takes_up(changes))

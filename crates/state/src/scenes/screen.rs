@@ -1,7 +1,7 @@
 //! A worker that stops, the file table, link and manifests.
 
 use super::{check, moved, planned, with};
-use crate::testing::{after, answered, heard, list, open, opened};
+use crate::testing::{after, answered, heard, key, list, open, opened};
 use crate::{
     BlobRef, Dialog, FilesAction, Manner, OpenAction, ShareAction, ShowAction, View, WorkerAction,
     WorkerState, hear,
@@ -70,6 +70,49 @@ fn a_look_that_the_worker_stopped_at_is_not_asked_again_by_itself() {
         worker: idle
     "]],
     );
+}
+
+#[test]
+fn what_was_wanted_of_a_worker_that_stopped_is_named() {
+    let typed = |action| crate::EditAction::Editor(action).into();
+    for (wanted, said, dialog) in [
+        (vec![ShareAction::Render(None).into()], "Nothing was exported.", None),
+        (vec![ShareAction::CopyLink.into()], "No link was made.", None),
+        (
+            vec![crate::EditAction::Arrange(crate::ArrangeAction::AskSplit(key("base"))).into()],
+            "Nothing was split or merged.",
+            None,
+        ),
+        (
+            vec![ShareAction::CopyLink.into(), ShowAction::Dialog(Dialog::Paste).into()],
+            "No link was made.",
+            Some(Dialog::Paste),
+        ),
+        (
+            vec![
+                ShowAction::View(View::Strategy).into(),
+                typed(crate::EditorAction::Show(crate::Sheet::Text)),
+                typed(crate::EditorAction::TypeText("title: x".to_owned())),
+                typed(crate::EditorAction::ApplyText),
+            ],
+            "",
+            None,
+        ),
+    ] {
+        let is_text = said.is_empty();
+        let state = after(open(), wanted);
+        let unanswered = state.jobs();
+        let state = hear(&state, WorkerAction::Lost { unanswered, why: "unreachable".into() });
+        let note = state.note.as_ref().map(|note| note.text.to_string()).unwrap_or_default();
+        assert!(note.ends_with(said), "{note}");
+        assert_eq!(state.dialog, dialog, "{said}");
+        let text = &state.editor.text;
+        assert_eq!(
+            text.trouble.as_ref().map(|trouble| trouble.why.as_str()),
+            is_text.then_some("unreachable")
+        );
+        assert!(text.reading.is_none() && text.typed.is_some() == is_text, "every letter stays");
+    }
 }
 
 #[test]
