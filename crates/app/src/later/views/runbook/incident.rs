@@ -229,9 +229,10 @@ fn updates(store: &Store, incident: &Incident, every: Option<u32>, now: Instant)
     };
     let tone = if due_in(incident, every, now).is_some_and(|left| left <= 0) { "bad" } else { "info" };
     let value = typed(store);
-    let (dispatch, said) = (store.dispatch.clone(), value.trim().to_owned());
+    let dispatch = store.dispatch.clone();
     let note = Callback::from(move |_event: MouseEvent| {
-        let text = said.clone();
+        // Out of the field: the last letters may not have come back from the state yet.
+        let text = platform::text_of_field(UPDATE).trim().to_owned();
         let is_empty = text.is_empty();
         dispatch.send(EditAction::Progress(ProgressEdit::Tell(StatusUpdate { at: platform::epoch(), text })));
         if is_empty {
