@@ -16,6 +16,8 @@ pub enum ArrangeAction {
     AskSplit(PullRequestKey),
     /// Propose another cut in that dialog.
     SplitBy(SplitBy),
+    /// Cut by the owners that the CODEOWNERS file names which was opened last.
+    SplitByOwners,
     /// Cut as proposed; the titles of the pieces as they were typed.
     Split {
         /// By piece; an empty one stays as it was proposed.
@@ -76,9 +78,11 @@ pub(crate) fn reduce(state: &State, action: ArrangeAction) -> State {
     match action {
         ArrangeAction::AskSplit(key) => next.ask(key, Dialog::Split),
         ArrangeAction::AskMerge(key) => next.ask(key, Dialog::Merge),
-        ArrangeAction::SplitBy(by) => {
-            next.arranging =
-                next.arranging.map(|it| Rc::new(Arranging { by, split: None, ..Arranging::clone(&it) }));
+        ArrangeAction::SplitBy(by) => next.split_by(by),
+        ArrangeAction::SplitByOwners => {
+            if let Some(owners) = &state.owners {
+                next.split_by(SplitBy::Owners(owners.rules.to_vec()));
+            }
         }
         ArrangeAction::Split { titles } => next.split(titles),
         ArrangeAction::Merge { keep, gone } => next.merge(&keep, &gone),
@@ -121,6 +125,11 @@ impl State {
             }));
             self.dialog = Some(dialog);
         }
+    }
+
+    fn split_by(&mut self, by: SplitBy) {
+        let asked = self.arranging.take();
+        self.arranging = asked.map(|it| Rc::new(Arranging { by, split: None, ..Arranging::clone(&it) }));
     }
 
     /// The proposed cut, where it is one of the plan shown.

@@ -85,7 +85,7 @@ fn a_pull_request_can_be_cut_by_the_owners_that_were_opened_last() {
     let ask = EditAction::Arrange(ArrangeAction::AskSplit(key("feature")));
     let state = with(&planned(&state), ask);
     let by = SplitBy::Owners(rules.to_vec());
-    let state = with(&state, EditAction::Arrange(ArrangeAction::SplitBy(by.clone())));
+    let state = with(&state, EditAction::Arrange(ArrangeAction::SplitByOwners));
     let asked = asked(&state, |job| matches!(job, Job::ProposeSplit(..))).unwrap();
     assert_eq!(asked.job, Job::ProposeSplit(key("feature"), by));
     let other = with(&state, OpenAction::Offer(list("other.txt", 7)));

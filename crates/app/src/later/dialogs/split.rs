@@ -6,7 +6,7 @@ use crate::markup::{Html, all, button, choice, click, each, el, nothing, set, te
 use crate::platform;
 use crate::store::Store;
 use protocol::{PieceView, SplitBy, SplitView};
-use state::{ArrangeAction, Arranging, EditAction, OwnersFile, ShowAction};
+use state::{ArrangeAction, Arranging, EditAction, ShowAction};
 use yew::prelude::*;
 
 /// How many globs of a piece are shown.
@@ -75,27 +75,27 @@ fn by(store: &Store, arranging: &Arranging) -> Html {
             "by folders, up to the lines reviewed at ease, as far as single files allow",
         ),
     ];
-    let mut ways = Vec::from(ways.map(|(way, words, about)| (way, words, about.to_owned())));
-    let mut hint = nothing();
+    let mut parts = vec![el("legend", "label", &[text("Each piece holds at most")])];
+    let mut offer = |is_chosen, action, words, about: &str| {
+        let id = ["split-by-", &parts.len().to_string()].concat();
+        let choose = store.on(EditAction::Arrange(action));
+        parts.push(choice("radio", "split-by", &id, is_chosen, choose, words, about));
+    };
+    for (way, words, about) in ways {
+        offer(arranging.by == way, ArrangeAction::SplitBy(way), words, about);
+    }
     match &store.state.owners {
-        Some(OwnersFile { name, rules }) => {
+        Some(owners) => {
             let about = [
                 "what belongs to the same owners by ",
-                name,
+                &owners.name,
                 ", then by folders as code hosts show it; of rules that match a file the last one counts",
             ];
-            ways.push((SplitBy::Owners(rules.to_vec()), "What one owner has", about.concat()));
+            let is_chosen = matches!(arranging.by, SplitBy::Owners(_));
+            offer(is_chosen, ArrangeAction::SplitByOwners, "What one owner has", &about.concat());
         }
-        None => hint = muted("Open a CODEOWNERS file over this list to cut by owner, too."),
+        None => parts.push(muted("Open a CODEOWNERS file over this list to cut by owner, too.")),
     }
-    let mut parts = vec![el("legend", "label", &[text("Each piece holds at most")])];
-    for (at, (way, words, about)) in ways.into_iter().enumerate() {
-        let id = ["split-by-", &at.to_string()].concat();
-        let is_chosen = arranging.by == way;
-        let choose = store.on(EditAction::Arrange(ArrangeAction::SplitBy(way)));
-        parts.push(choice("radio", "split-by", &id, is_chosen, choose, words, &about));
-    }
-    parts.push(hint);
     el("fieldset", "options", &parts)
 }
 
