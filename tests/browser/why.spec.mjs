@@ -56,6 +56,11 @@ test("each number of a card is asked, and answered with what it is made of", asy
         const sum = parts.pop();
         expect(parts.reduce((before, part) => before + part, 0), "the parts give the sum").toBe(sum);
         expect(numbers(shown)[0]).toBe(sum);
+      } else if (words === "Where the review time comes from") {
+        const lines = await inspector(page).getByRole("listitem").filter({ hasText: "weight" }).allInnerTexts();
+        const toReview = lines.map((line) => numbers(line.match(/of ([\d,]+) changed lines? ([\d,]+) to review/)[2])[0]);
+        const all = await inspector(page).getByRole("listitem").filter({ hasText: "In all" }).innerText();
+        expect(toReview.reduce((before, part) => before + part, 0)).toBe(numbers(all)[0]);
       } else if (words === "Why it lands then") {
         for (const label of shown.match(/PR \d+/g) ?? []) await expect(inspector(page)).toContainText(label);
       } else if (words === "Why files are contested") {
@@ -125,6 +130,22 @@ test("what a glob matches is shown from the strategy and from the inspector", as
   const group = planOf(COUNTED).pull_requests[0].groups.find(({ title: name }) => name === "Docker Infrastructure");
   expect(matched).toBeGreaterThanOrEqual(group.files);
   await expect(fileRows(page).first().or(page.getByText("No file is found."))).toBeVisible();
+});
+
+test("a glob that is gone is not called all files", async ({ page }) => {
+  await goTo(page, "Strategy");
+  const main = page.getByRole("main");
+  await main.locator("summary").filter({ hasText: "PR 2" }).first().click();
+  const adder = main.getByRole("textbox", { name: /^Add globs to / }).last();
+  await adder.fill("docs/**");
+  await adder.press("Enter");
+  const row = main.locator("li.row").filter({ has: page.getByRole("textbox", { name: /^Glob \d+ of / }) }).last();
+  await asking(row).click();
+  const shown = page.getByLabel("Show", { exact: true }).locator("option:checked");
+  await expect(shown).toHaveText("What `docs/**` matches");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(shown).toHaveText("What is not in the plan any more");
+  await expect(page.getByRole("search").getByRole("status")).toHaveText("0 files");
 });
 
 test("a number is asked by keys, and the schedule's time too", async ({ page }) => {

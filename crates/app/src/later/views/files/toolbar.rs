@@ -81,6 +81,9 @@ fn choices(document: &Document, current: &FileFilter) -> Vec<(FileFilter, String
     choices.push((FileFilter::Contested, words("Contested", plan.contested)));
     choices.push((FileFilter::Withheld, words("Withheld", sum.withheld)));
     choices.push((FileFilter::Moved, words("Moved by hand", plan.moved)));
+    if choices.iter().all(|(filter, _)| filter != current) {
+        choices.push((current.clone(), "What is not in the plan any more".to_owned()));
+    }
     choices
 }
 

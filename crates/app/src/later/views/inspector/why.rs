@@ -9,7 +9,7 @@ use crate::later::views::plan::{estimated_time, limits, risk_blocks};
 use crate::later::views::strategy::precedence;
 use crate::markup::{Html, all, button, click, each, el, nothing, small_button, text, texts};
 use crate::store::Store;
-use protocol::{FileFilter, PullRequestView, SumView};
+use protocol::{FileFilter, GroupView, PullRequestView, SumView};
 use state::{Document, ShowAction, Target, View, Why};
 
 /// Where a number of a pull request comes from.
@@ -33,7 +33,7 @@ pub(super) fn why_number(store: &Store, document: &Document, view: &PullRequestV
 
 /// The groups and what is in none of them, down to the sum.
 fn files(store: &Store, view: &PullRequestView) -> Vec<Html> {
-    let mut rows = each_row(&view.groups, |group| {
+    let row = |group: &GroupView| {
         let target = Target::Group(view.key.clone(), group.key.clone());
         let name =
             button("link-button", &[], click(store, ShowAction::Inspect(target)), &[text(&group.title)]);
@@ -42,7 +42,8 @@ fn files(store: &Store, view: &PullRequestView) -> Vec<Html> {
             some => el("span", "muted small", &[texts(&[" ", &number(some), " by a fallback"])]),
         };
         vec![all(&[name, fallback]), text(&number(group.files)), declared(group.declared_files)]
-    });
+    };
+    let mut rows: Vec<_> = view.groups.iter().map(row).collect();
     if view.ungrouped > 0 {
         let words = text("In no group: moved by hand, tied to others, or taken as a lane");
         rows.push(vec![words, text(&number(view.ungrouped)), nothing()]);
@@ -54,10 +55,6 @@ fn files(store: &Store, view: &PullRequestView) -> Vec<Html> {
         el("p", "cluster", &[files_button(store, FileFilter::PullRequest(view.key.clone()))]),
         fold("", &[text("Which rule takes a file")], &precedence()),
     ]
-}
-
-fn each_row<T>(things: &[T], row: impl FnMut(&T) -> Vec<Html>) -> Vec<Vec<Html>> {
-    things.iter().map(row).collect()
 }
 
 /// What the list says, and what of it is to be reviewed.
@@ -86,9 +83,11 @@ fn reviewable(view: &PullRequestView) -> Html {
         return nothing();
     }
     let mut items = each(&view.reviewable.classes, |class| {
-        let (files, changed) = (counted(class.files, "file"), counted(class.changed, "changed line"));
-        let sum = [&files, ", ", &changed, " × ", &class.weight.to_string(), " % = ", &number(class.counted)];
-        el("li", "", &[strong(&class.title), texts(&[": ", &sum.concat()])])
+        // No equation: lines of renamed files count whole, and shares are rounded so that they give the sum.
+        let (weight, changed) = (class.weight.to_string(), counted(class.changed, "changed line"));
+        let counts =
+            [", weight ", &weight, " %: of ", &changed, " ", &number(class.counted), " to review, in "];
+        el("li", "", &[strong(&class.title), texts(&[&counts.concat(), &counted(class.files, "file")])])
     });
     let all = counted(view.reviewable.lines, "reviewable line");
     items.push(el("li", "", &[text("In all "), strong(&all)]));
@@ -143,7 +142,10 @@ fn order(store: &Store, document: &Document, view: &PullRequestView) -> Vec<Html
             let words = [&document.label(&before.key), " ", &before.title].concat();
             let target = Target::Why(before.key.clone(), Why::Order);
             let name = button("link-button", &[], click(store, ShowAction::Inspect(target)), &[text(&words)]);
-            let wave = texts(&[", wave ", &before.wave.to_string()]);
+            let wave = match before.wave {
+                0 => text(", which has no files and passes on what it lands after"),
+                wave => texts(&[", wave ", &wave.to_string()]),
+            };
             let implied = if arrow.is_implied { ", which others say already" } else { "" };
             let because = el("p", "small", &[text(&arrow.because)]);
             Some(el("li", "", &[name, wave, text(implied), because]))
@@ -153,7 +155,10 @@ fn order(store: &Store, document: &Document, view: &PullRequestView) -> Vec<Html
     let rule = match view.wave {
         0 => "No file falls to it, so it does not land.".to_owned(),
         1 => "Wave 1: it lands after nothing that has files.".to_owned(),
-        _ => ["Wave ", &wave, ": one behind the last wave of what it lands after."].concat(),
+        _ => {
+            ["Wave ", &wave, ": one behind the last wave of what it lands after, directly or through others."]
+                .concat()
+        }
     };
     let after = if items.is_empty() { muted("Nothing.") } else { bare_list("text-list", &items) };
     let all_arrows = click(store, ShowAction::View(View::Dependencies));
