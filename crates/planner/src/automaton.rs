@@ -2,7 +2,10 @@
 //!
 //! The patterns stand in a tree, those that begin alike share its nodes. A state is the set of nodes at which a
 //! reading of the path can be; states are found when a path first needs them and kept in a [`Memory`], so that
-//! the next path takes one step in a table per byte.
+//! the next path takes one step in a table per byte. Paths that follow each other in their order begin alike: what a
+//! path shares with the one before, up to a slash, is not walked again.
+
+mod names;
 
 use crate::pattern::{Item, Sets, has, insert};
 
@@ -51,14 +54,23 @@ pub(crate) struct Patterns {
 /// The states found so far. State 0 is the dead one, state 1 the one before the first byte.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
-    /// By state and class of byte: the next state.
+    /// By state and class of byte: the row of the next state, which is where its own steps begin here.
     steps: Vec<u32>,
     /// The sets of nodes, one behind the other, each in ascending order.
     members: Vec<u32>,
     /// By state: where its set ends in `members`; it begins where that of the state before ends.
     ends: Vec<u32>,
-    /// All states in the order of their sets.
-    sorted: Vec<u32>,
+    /// The patterns that end in each state, in ascending order, one state behind the other as in `members`.
+    found: Vec<u32>,
+    found_ends: Vec<u32>,
+    /// All states in the order of the digests of their sets: digest, state.
+    sorted: Vec<(u32, u32)>,
+    /// The path walked last, and the rows of the states behind its slashes: length of the path read so far, row. The
+    /// last one is that of the dead state where the path led there.
+    path: Vec<u8>,
+    marks: Vec<(usize, u32)>,
+    /// By state behind a slash: what names come to, where that was asked.
+    names: Vec<Option<names::Names>>,
     /// A set in the making, and nodes that are still to be entered.
     fresh: Vec<u32>,
     open: Vec<u32>,
@@ -145,25 +157,51 @@ impl Automaton {
     /// Puts the numbers of the patterns that match all of `path` into `found`, in ascending order.
     pub(crate) fn walk(&self, path: &[u8], memory: &mut Memory, found: &mut Vec<u32>) {
         found.clear();
-        let mut state = START;
-        for byte in path {
-            let class = self.classes.get(usize::from(*byte)).map_or(0, |class| usize::from(*class));
-            let step = memory.steps.get(at(state) * self.width + class).copied().unwrap_or(UNKNOWN);
-            state = if step == UNKNOWN { self.step(state, *byte, class, memory) } else { step };
-            if state == DEAD {
-                return;
-            }
-        }
-        for node in memory.members_of(state) {
-            if let Some(Node { what: What::End(pattern), .. }) = self.nodes.get(at(*node)) {
-                found.push(*pattern);
-            }
-        }
-        found.sort_unstable();
+        let state = self.row_after(path, memory) / number(self.width);
+        found.extend_from_slice(of_state(&memory.found, &memory.found_ends, state));
     }
 
-    /// Finds the state that follows `state` on `byte`.
-    fn step(&self, state: u32, byte: u8, class: usize, memory: &mut Memory) -> u32 {
+    /// The row of the state in which all of `path` is read.
+    fn row_after(&self, path: &[u8], memory: &mut Memory) -> u32 {
+        let (length, row) = memory.resume(path).unwrap_or((0, START * number(self.width)));
+        self.row_from(row, length, path, memory)
+    }
+
+    /// The row of the state in which all of `path` is read, of which so much led to `row`.
+    fn row_from(&self, mut row: u32, mut length: usize, path: &[u8], memory: &mut Memory) -> u32 {
+        while row != DEAD {
+            let (read, before, halt) = self.run(path.get(length..).unwrap_or_default(), row, &memory.steps);
+            let Some((byte, next)) = halt else { return before };
+            length += read + 1;
+            row = if next == UNKNOWN { self.step(before, byte, memory) } else { next };
+            if byte == b'/' || row == DEAD {
+                memory.marks.push((length, row));
+            }
+        }
+        DEAD
+    }
+
+    /// Reads `path` from the state of `row` on up to its end or a byte that is a slash, leads to the dead state or whose
+    /// step is not known: how many bytes are read, the row then, and that byte with its step.
+    fn run(&self, path: &[u8], mut row: u32, steps: &[u32]) -> (usize, u32, Option<(u8, u32)>) {
+        for (read, byte) in path.iter().enumerate() {
+            let next = steps.get(at(row) + self.class(*byte)).copied().unwrap_or(UNKNOWN);
+            // One question for the dead and the unknown one, as it is asked for every byte.
+            if next.wrapping_add(1) <= DEAD + 1 || *byte == b'/' {
+                return (read, row, Some((*byte, next)));
+            }
+            row = next;
+        }
+        (path.len(), row, None)
+    }
+
+    fn class(&self, byte: u8) -> usize {
+        self.classes.get(usize::from(byte)).map_or(0, |class| usize::from(*class))
+    }
+
+    /// Finds the state that follows the one of `row` on `byte`; its row.
+    fn step(&self, row: u32, byte: u8, memory: &mut Memory) -> u32 {
+        let (state, slot) = (row / number(self.width), at(row) + self.class(byte));
         let (mut fresh, mut open) = (std::mem::take(&mut memory.fresh), std::mem::take(&mut memory.open));
         fresh.clear();
         for node in memory.members_of(state) {
@@ -174,20 +212,25 @@ impl Automaton {
                 Some(What::Item(Item::Folders)) => fresh.push(*node),
                 _ => {}
             }
-            open.extend(children(&self.nodes, *node).filter(|(_, c)| self.reads(c.what, byte)).map(|c| c.0));
+            for (child, Node { what, .. }) in children(&self.nodes, *node) {
+                if self.reads(what, byte) {
+                    open.push(child);
+                }
+            }
         }
         self.enter(&mut fresh, &mut open);
+        let row_of = |state| state * number(self.width);
         let next = match memory.find(&fresh) {
-            Ok(next) => memory.connect(at(state) * self.width + class, next),
+            Ok(next) => memory.connect(slot, row_of(next)),
             Err(place) => {
                 let needed = memory.bytes() + (fresh.len() + self.width) * size_of::<u32>();
                 if needed <= self.most_bytes {
-                    let next = memory.keep(&fresh, place, self.width);
-                    memory.connect(at(state) * self.width + class, next)
+                    let next = self.keep(memory, &fresh, place);
+                    memory.connect(slot, row_of(next))
                 } else {
                     // The number of the state that is left means nothing from here on.
                     self.forget(memory);
-                    memory.find(&fresh).unwrap_or_else(|place| memory.keep(&fresh, place, self.width))
+                    row_of(memory.find(&fresh).unwrap_or_else(|place| self.keep(memory, &fresh, place)))
                 }
             }
         };
@@ -228,35 +271,82 @@ impl Automaton {
         memory.steps.clear();
         memory.members.clear();
         memory.ends.clear();
+        memory.found.clear();
+        memory.found_ends.clear();
         memory.sorted.clear();
-        memory.keep(&[], 0, self.width);
+        memory.marks.clear();
+        memory.names.clear();
+        self.keep(memory, &[], 0);
         let (mut first, mut open) = (Vec::new(), vec![ROOT]);
         self.enter(&mut first, &mut open);
-        memory.keep(&first, 1, self.width);
+        self.keep(memory, &first, 1);
     }
+
+    /// A new state with this set, which belongs to this place among the sorted ones.
+    fn keep(&self, memory: &mut Memory, set: &[u32], place: usize) -> u32 {
+        let state = number(memory.ends.len());
+        memory.members.extend_from_slice(set);
+        memory.ends.push(number(memory.members.len()));
+        let begin = memory.found.len();
+        let ends = set.iter().filter_map(|node| match self.nodes.get(at(*node))?.what {
+            What::End(pattern) => Some(pattern),
+            What::Item(_) => None,
+        });
+        memory.found.extend(ends);
+        memory.found.get_mut(begin..).unwrap_or_default().sort_unstable();
+        memory.found_ends.push(number(memory.found.len()));
+        memory.steps.resize(memory.steps.len() + self.width, UNKNOWN);
+        memory.sorted.insert(place.min(memory.sorted.len()), (digest(set), state));
+        state
+    }
+}
+
+/// The part of `all` that belongs to `state`, where each state's part ends as `ends` says.
+fn of_state<'a>(all: &'a [u32], ends: &[u32], state: u32) -> &'a [u32] {
+    let end_of = |state: Option<usize>| state.and_then(|state| ends.get(state)).map_or(0, |end| at(*end));
+    let state = at(state);
+    all.get(end_of(state.checked_sub(1))..end_of(Some(state))).unwrap_or_default()
+}
+
+/// A number that two sets seldom share (Fowler, Noll and Vo's 1a, a node at a time).
+fn digest(set: &[u32]) -> u32 {
+    set.iter().fold(0x811c_9dc5, |digest: u32, node| (digest ^ node).wrapping_mul(0x0100_0193))
+}
+
+/// How many bytes both begin with alike.
+fn shared(one: &[u8], other: &[u8]) -> usize {
+    let chunks = one.as_chunks::<8>().0.iter().zip(other.as_chunks::<8>().0);
+    let whole = chunks.take_while(|(one, other)| one == other).count() * 8;
+    let ends = one.iter().zip(other).skip(whole);
+    whole + ends.take_while(|(one, other)| one == other).count()
 }
 
 impl Memory {
     fn members_of(&self, state: u32) -> &[u32] {
-        let end_of =
-            |state: Option<usize>| state.and_then(|state| self.ends.get(state)).map_or(0, |end| at(*end));
-        let state = at(state);
-        self.members.get(end_of(state.checked_sub(1))..end_of(Some(state))).unwrap_or_default()
+        of_state(&self.members, &self.ends, state)
+    }
+
+    /// How much of `path` is read already, up to a slash that it shares with the path before, and the row of the state
+    /// behind it; nothing where they share none.
+    fn resume(&mut self, path: &[u8]) -> Option<(usize, u32)> {
+        let shared = shared(&self.path, path);
+        let known = self.marks.partition_point(|(length, _)| *length <= shared);
+        self.marks.truncate(known);
+        let mark = self.marks.last().copied();
+        let begin = mark.map_or(0, |(begin, _)| begin);
+        self.path.truncate(begin);
+        self.path.extend_from_slice(path.get(begin..).unwrap_or_default());
+        mark
     }
 
     /// The state with this set, or its place among the sorted ones.
     fn find(&self, set: &[u32]) -> Result<u32, usize> {
-        let place = self.sorted.binary_search_by(|state| self.members_of(*state).cmp(set))?;
-        self.sorted.get(place).copied().ok_or(place)
-    }
-
-    fn keep(&mut self, set: &[u32], place: usize, width: usize) -> u32 {
-        let state = number(self.ends.len());
-        self.members.extend_from_slice(set);
-        self.ends.push(number(self.members.len()));
-        self.steps.resize(self.steps.len() + width, UNKNOWN);
-        self.sorted.insert(place.min(self.sorted.len()), state);
-        state
+        let digest = digest(set);
+        let place = self.sorted.partition_point(|(other, _)| *other < digest);
+        let alike =
+            self.sorted.get(place..).unwrap_or_default().iter().take_while(|(other, _)| *other == digest);
+        let found = alike.map(|(_, state)| *state).find(|state| self.members_of(*state) == set);
+        found.ok_or(place)
     }
 
     /// Notes that the step in `slot` leads to `next`.
@@ -268,6 +358,8 @@ impl Memory {
     }
 
     fn bytes(&self) -> usize {
-        (self.steps.len() + self.members.len() + self.ends.len() + self.sorted.len()) * size_of::<u32>()
+        let Self { steps, members, ends, found, found_ends, sorted, .. } = self;
+        let lists = [steps, members, ends, found, found_ends];
+        (lists.iter().map(|list| list.len()).sum::<usize>() + sorted.len() * 2) * size_of::<u32>()
     }
 }

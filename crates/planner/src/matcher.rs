@@ -163,6 +163,11 @@ impl Matcher {
         self.automaton.walk(path, &mut hits.memory, &mut hits.found);
     }
 
+    /// The same as [`Self::search`], sooner for few patterns and paths in their order.
+    pub(crate) fn search_ends(&self, path: &[u8], hits: &mut Hits) {
+        self.automaton.walk_ends(path, &mut hits.memory, &mut hits.found);
+    }
+
     /// True where some pattern matched.
     pub(crate) fn has_found(&self, hits: &Hits) -> bool {
         self.found(hits).next().is_some()

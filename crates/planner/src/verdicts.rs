@@ -75,15 +75,20 @@ impl Verdicts {
                 continue;
             }
             let mut is_concerned = |path| {
-                concerned.search(path, &mut some);
+                concerned.search_ends(path, &mut some);
                 some.is_any()
             };
             if !is_concerned(changes.path(file)) && !old_path.is_some_and(is_concerned) {
                 continue;
             }
             let taken = &mut verdicts.taken;
-            if old_path.is_none() && self.outweighs(file, change.strongest(&some)) {
+            let outcome =
+                if old_path.is_none() { self.outcome(file, &change, &some) } else { Outcome::InDoubt };
+            if !matches!(outcome, Outcome::InDoubt) {
                 change.new_among(&some).for_each(|pattern| add(taken, pattern, 1));
+                if let Outcome::Becomes(verdict, strength) = outcome {
+                    verdicts.set(file, Some((verdict, strength)));
+                }
                 continue;
             }
             if old_path.is_some() {
@@ -103,9 +108,39 @@ impl Verdicts {
         verdicts
     }
 
-    /// True where a group's pattern took `file` that is stronger than this: what is weaker has no say.
-    fn outweighs(&self, file: FileIdx, strength: u16) -> bool {
-        self.strengths.get(file.at()).is_some_and(|own| *own > strength)
+    /// What the changed patterns that take `file` do to its verdict. That can be told unless a pattern is gone that was
+    /// as strong as the one that decided, or a fallback changed where no group's pattern decides.
+    fn outcome(&self, file: FileIdx, change: &Change, hits: &Hits) -> Outcome {
+        let Some(own) = self.strengths.get(file.at()).copied() else { return Outcome::InDoubt };
+        // In the strategy's order, so of equals the first stays.
+        let mut strongest: Option<(&Changed, bool)> = None;
+        let mut is_in_doubt = false;
+        for changed in change.found(hits).filter(|changed| !changed.is_of_part) {
+            if changed.place.is_none() {
+                is_in_doubt |= changed.strength == own;
+                continue;
+            }
+            strongest = match strongest {
+                Some((first, contested)) if first.strength == changed.strength => {
+                    Some((first, contested || first.pull_request != changed.pull_request))
+                }
+                Some((first, contested)) if first.strength > changed.strength => Some((first, contested)),
+                _ => Some((changed, false)),
+            };
+        }
+        match strongest {
+            Some((new, is_contested)) if new.strength > own => new.decides(is_contested),
+            _ if is_in_doubt => Outcome::InDoubt,
+            Some((new, is_contested)) if new.strength == own => {
+                let Some(former) = self.of(file) else { return Outcome::InDoubt };
+                let is_contested =
+                    is_contested || former.is_contested || former.pull_request != new.pull_request;
+                let is_first = (new.pull_request, new.group) < (former.pull_request, former.group);
+                let verdict = Verdict { is_contested, ..former };
+                if is_first { new.decides(is_contested) } else { Outcome::Becomes(verdict, own) }
+            }
+            _ => Outcome::Stays,
+        }
     }
 
     /// What the patterns say of `file`; nothing where none takes it, and of a withheld file.
@@ -142,6 +177,15 @@ impl Verdicts {
             (verdict.pull_request.0, verdict.group.0, fallback | contested)
         });
     }
+}
+
+/// What a change of patterns does to the verdict on a file.
+enum Outcome {
+    Stays,
+    /// The new verdict, and the strength of the pattern that decides.
+    Becomes(Verdict, u16),
+    /// All patterns must be asked.
+    InDoubt,
 }
 
 /// Adds to the count of `pattern`; `u32::MAX` takes one away.
@@ -199,8 +243,36 @@ pub(crate) struct Change {
     new: Vec<bool>,
     /// The patterns that only one of both has; none where they are the same.
     concerned: Option<Matcher>,
-    /// By pattern of `concerned`: its strength, 0 for a fallback, and its place now where it is a new one of a group.
-    about: Vec<(u16, Option<usize>)>,
+    /// By pattern of `concerned`.
+    about: Vec<Changed>,
+}
+
+/// A pattern that only one of both matchers has.
+#[derive(Debug)]
+struct Changed {
+    /// 0 for a fallback.
+    strength: u16,
+    /// Its place now where it is a new one of a group.
+    place: Option<usize>,
+    pull_request: PrIdx,
+    group: GroupIdx,
+    /// It is of a part, which has no say about what falls to the whole.
+    is_of_part: bool,
+}
+
+impl Changed {
+    const FALLBACK: Self =
+        Self { strength: 0, place: None, pull_request: PrIdx(0), group: GroupIdx(0), is_of_part: false };
+
+    fn new(pattern: &Pattern, place: Option<usize>) -> Self {
+        let Pattern { pull_request, group, part_of, .. } = *pattern;
+        Self { strength: packed(pattern), place, pull_request, group, is_of_part: part_of.is_some() }
+    }
+
+    fn decides(&self, is_contested: bool) -> Outcome {
+        let Self { strength, pull_request, group, .. } = *self;
+        Outcome::Becomes(Verdict { pull_request, group, is_fallback: false, is_contested }, strength)
+    }
 }
 
 impl Change {
@@ -208,17 +280,12 @@ impl Change {
         self.new.get(pattern).copied().unwrap_or_default()
     }
 
-    /// The strength of the strongest changed pattern that takes a path.
-    fn strongest(&self, hits: &Hits) -> u16 {
-        self.found(hits).map(|(strength, _)| *strength).max().unwrap_or_default()
-    }
-
     /// The new patterns of groups that take a path.
     fn new_among(&self, hits: &Hits) -> impl Iterator<Item = usize> {
-        self.found(hits).filter_map(|(_, place)| *place)
+        self.found(hits).filter_map(|changed| changed.place)
     }
 
-    fn found(&self, hits: &Hits) -> impl Iterator<Item = &(u16, Option<usize>)> {
+    fn found(&self, hits: &Hits) -> impl Iterator<Item = &Changed> {
         hits.numbers().filter_map(|number| self.about.get(number))
     }
 }
@@ -248,10 +315,10 @@ impl Matcher {
         let (mut texts, mut about) = (Vec::new(), Vec::new());
         for (matcher, at, place) in gone.chain(come) {
             texts.push(matcher.texts.get(at)?.as_str());
-            about.push((packed(matcher.patterns.get(at)?), place));
+            about.push(Changed::new(matcher.patterns.get(at)?, place));
         }
         texts.extend(self.fallbacks_changed_since(former));
-        about.resize(texts.len(), (0, None));
+        about.resize_with(texts.len(), || Changed::FALLBACK);
         let is_little = texts.len() <= 16.max(self.texts.len() / 2);
         let concerned = if texts.is_empty() { None } else { Some(Self::of_texts(&texts)?) };
         is_little.then_some(Change { kept, new, concerned, about })

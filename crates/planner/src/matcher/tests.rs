@@ -135,14 +135,23 @@ fn many_patterns_at_once_match_what_globset_says_of_each() {
         });
         let globs: Vec<_> = patterns.iter().filter_map(|pattern| by_globset(pattern)).collect();
         let automaton = automaton(&patterns, most_bytes).unwrap();
-        let mut memory = automaton.memory();
+        let (mut memory, mut ends) = (automaton.memory(), automaton.memory());
         let paths = patterns.iter().flat_map(|p| choices.iter().map(|choices| near(p, choices)));
-        for path in paths.chain([Vec::new()]).collect::<Vec<_>>() {
+        let mut paths: Vec<_> = paths.chain([Vec::new()]).collect();
+        // Once more in their order, in which they share what they begin with, and with more behind their end.
+        let mut longer: Vec<_> = paths.iter().flat_map(|p| [p.clone(), [p, &b"/a"[..]].concat()]).collect();
+        longer.sort_unstable();
+        paths.extend(longer);
+        for path in paths {
             let right: Vec<usize> = (0..globs.len()).filter(|at| matches(&globs[*at], &path)).collect();
             hits.set(hits.get() + u32::from(!right.is_empty()));
             misses.set(misses.get() + u32::from(right.is_empty()));
             let found = walked(&automaton, &path, &mut memory);
-            prop_assert_eq!(found, right, "{:?} on {}", patterns, path.escape_ascii());
+            prop_assert_eq!(&found, &right, "{:?} on {}", patterns, path.escape_ascii());
+            let mut by_ends = Vec::new();
+            automaton.walk_ends(&path, &mut ends, &mut by_ends);
+            let by_ends: Vec<_> = by_ends.into_iter().map(|at| usize::try_from(at).unwrap()).collect();
+            prop_assert_eq!(by_ends, right, "by ends: {:?} on {}", patterns, path.escape_ascii());
         }
         Ok(())
     });

@@ -80,8 +80,9 @@ fn document(table: &str) -> String {
 Written by `cargo xtask bench --planning --write`; not to be edited by hand. Measuring needs no network.
 
 What is known of the files themselves (their sorts, folders, knots) is computed once for a change set, and what the globs
-say of each file is kept. After an edit all paths are walked only with the patterns that went or came; the files that
-these take are asked again, and the sums are counted anew. How much that costs depends on how many files these are.
+say of each file is kept. After an edit all paths are walked only with the patterns that went or came; all patterns are
+asked again only about files whose deciding pattern went, and the sums are counted anew. How much that costs depends on
+how many files the changed patterns take.
 
 A figure is the time of an edit in percent of the first classification of the same 100,000 files (`raw-numstat -z`, made
 up as in [speed.md](speed.md), with the strategy `crates/bench/src/planning.yaml`), reading not included. Both take turns,
