@@ -177,6 +177,8 @@ mod tests {
             format!("[{{\"id\":1}},{}", json("{", "}]")),
             format!("{{\"text\":\"{prose}\"}}"),
             format!("[]\n{prose}"),
+            format!("[\"{}\"]", "x".repeat(2 * LOOK)),
+            format!("[ \n[ \"{}\"]]", "x".repeat(2 * LOOK)),
             json("{\"x\":1,]", "}"),
         ];
         for text in texts {

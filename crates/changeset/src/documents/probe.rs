@@ -201,7 +201,11 @@ impl<'a> Probe<'a> {
     fn document(&mut self, reader: &mut Reader<'a>) -> Result<(), Flaw> {
         while let Some(token) = reader.next()? {
             match token {
-                Token::Array => self.is_empty = true,
+                // A text that is cut off is no token, but neither is the array empty.
+                Token::Array => {
+                    let next = reader.rest().trim_ascii_start().bytes().next();
+                    self.is_empty = matches!(next, None | Some(b']' | b'[' | b'{'));
+                }
                 Token::Object => return self.object(reader),
                 Token::End => {}
                 Token::Key(_) | Token::Text(_) | Token::Number(_) | Token::Bool(_) | Token::Null => {
