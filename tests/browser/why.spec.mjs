@@ -155,6 +155,47 @@ test("a number is asked by keys, and the schedule's time too", async ({ page }) 
   await page.keyboard.press("j");
   await expect(title(page)).not.toContainText("Where the number");
   await goTo(page, "Schedule");
-  await asking(page.getByRole("region", { name: "Computed schedule" })).first().click();
+  const schedule = page.getByRole("region", { name: "Computed schedule" });
+  await asking(schedule).filter({ hasText: "each, estimated" }).first().click();
   await expect(title(page)).toContainText("Where the review time comes from");
+});
+
+test("the numbers of the checks are asked, and none of the sum stands without its reason", async ({ page }) => {
+  await goTo(page, "Checks");
+  const main = page.getByRole("main");
+  const bare = await main.locator(".sum").evaluate((sum) => [...sum.childNodes].filter((node) => node.nodeName !== "BUTTON").map((node) => node.textContent).join(""));
+  expect(bare).not.toMatch(/\d/);
+  const seen = new Set();
+  for (const one of await asking(main).all()) {
+    await one.click();
+    await expect(one).toHaveAttribute("aria-pressed", "true");
+    seen.add((await title(page).innerText()).split("\n").pop());
+  }
+  expect([...seen].sort()).toEqual([
+    "What goes over the budget",
+    "Where every row went",
+    "Where the number of files comes from",
+  ]);
+  const counted = main.getByRole("region", { name: "Declared against real counts" }).getByRole("row").filter({ hasText: /^PR \d/ });
+  for (const row of await counted.all()) await expect(asking(row)).toHaveCount(1);
+  await axe(page);
+});
+
+test("each day of the schedule says what it waits for and how long it takes", async ({ page }) => {
+  await goTo(page, "Schedule");
+  const rows = page.getByRole("region", { name: "Computed schedule" }).getByRole("row");
+  await expect(rows).toHaveCount(8);
+  for (const row of (await rows.all()).slice(1)) {
+    const all = await asking(row).all();
+    expect(all.length).toBe(4);
+    for (const one of [all[0], all[2], all[3]]) {
+      await one.click();
+      await expect(title(page)).toContainText("Where its days come from");
+      await expect(inspector(page)).toContainText((await one.innerText()).match(/Days? \d+(–\d+)?/)[0]);
+    }
+    for (const wait of await row.getByRole("cell").nth(4).getByRole("listitem").allInnerTexts()) {
+      await expect(inspector(page)).toContainText(wait.replace(/^\w+: /, ""));
+    }
+  }
+  await axe(page);
 });

@@ -151,6 +151,7 @@ fn reconciliation_view(row: &planner::Reconciliation) -> ReconciliationView {
         what: row.what.clone(),
         declared: row.declared,
         actual: row.actual,
+        pull_request: row.pull_request.clone(),
         note: row.note.clone(),
         agrees: row.agrees,
     }

@@ -1,7 +1,7 @@
 //! Declared counts against real ones: what the team wrote, what adds up, what is there.
 
 use crate::plan::{PlannedPullRequest, Sum};
-use strategy::{Declared, Strategy, number};
+use strategy::{Declared, PullRequestKey, Strategy, number};
 
 /// A declared count beside the real one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Reconciliation {
     pub declared: Option<Declared>,
     /// The real count; absent where nothing real corresponds to it.
     pub actual: Option<u32>,
+    /// The pull request that is counted; absent where it is all of them.
+    pub pull_request: Option<PullRequestKey>,
     /// What to make of it.
     pub note: String,
     /// True where they agree ("~" allows a tenth).
@@ -44,12 +46,9 @@ pub(crate) fn reconcile(
     for (number, (pull_request, plan)) in strategy.pull_requests.iter().zip(planned).enumerate() {
         let number = number + 1;
         if let Some(declared) = pull_request.files {
-            rows.push(row(
-                &format!("PR {number}, {}", pull_request.title),
-                declared,
-                plan.files,
-                "files in it",
-            ));
+            let what = format!("PR {number}, {}", pull_request.title);
+            let row = row(&what, declared, plan.files, "files in it");
+            rows.push(Reconciliation { pull_request: Some(plan.key.clone()), ..row });
         }
         let in_groups = total(pull_request.groups.iter().map(|g| g.files));
         if let (Some(whole), Some(parts)) = (pull_request.files, in_groups) {
@@ -80,9 +79,11 @@ fn within_the_document(strategy: &Strategy) -> Vec<Reconciliation> {
             what: format!("{whole} and {part}, as declared"),
             declared: Some(some),
             actual: None,
+            pull_request: None,
             note: format!(
                 "{part} add up to {}, {difference} {than} than the {} of {whole}",
-                some.files, all.files
+                number(some.files),
+                number(all.files)
             ),
             agrees: false,
         })
@@ -100,7 +101,14 @@ fn row(what: &str, declared: Declared, actual: u32, of: &str) -> Reconciliation 
         (std::cmp::Ordering::Less, _) => format!("{} fewer declared than {of}", number(difference)),
         (std::cmp::Ordering::Greater, _) => format!("{} more declared than {of}", number(difference)),
     };
-    Reconciliation { what: what.to_owned(), declared: Some(declared), actual: Some(actual), note, agrees }
+    Reconciliation {
+        what: what.to_owned(),
+        declared: Some(declared),
+        actual: Some(actual),
+        pull_request: None,
+        note,
+        agrees,
+    }
 }
 
 /// A row where the declared groups of a pull request do not add up to its declared files.
@@ -110,6 +118,7 @@ fn disagreement(number: usize, whole: Declared, parts: Declared) -> Option<Recon
         what: format!("groups of PR {number}"),
         declared: Some(parts),
         actual: None,
+        pull_request: None,
         note: format!("its groups declare {} files, the pull request {whole}", parts.files),
         agrees: false,
     })

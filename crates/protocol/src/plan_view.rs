@@ -244,6 +244,8 @@ pub struct ReconciliationView {
     pub declared: Option<Declared>,
     /// The real count; absent where nothing real corresponds to it.
     pub actual: Option<u32>,
+    /// The pull request that is counted; absent where it is all of them.
+    pub pull_request: Option<PullRequestKey>,
     /// What to make of it, in a sentence.
     pub note: String,
     /// True where they agree ("~" allows a tenth).

@@ -231,6 +231,7 @@ fn plan() -> PlanView {
         reconciliation: vec![ReconciliationView {
             what: "w".to_owned(),
             declared,
+            pull_request: Some(key("foundation")),
             actual: None,
             note: "n".to_owned(),
             agrees: false,

@@ -317,6 +317,8 @@ pub enum Why {
     Contested,
     /// What goes over the budget.
     Budget,
+    /// The days of review, deployment and validation.
+    Schedule,
 }
 
 /// A dialog; one at a time.

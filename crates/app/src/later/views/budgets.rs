@@ -1,12 +1,13 @@
 //! Budgets: how many of the changed lines are to be reviewed, and which pull requests are too large.
 
-use super::parts::{counted, muted, number, strong, table};
+use super::parts::{counted, muted, number, strong, table, why};
 use crate::markup::{Html, el, text, texts};
+use crate::store::Store;
 use protocol::{PlanView, ReviewableView};
-use state::Document;
+use state::{Document, Why};
 
 /// The panel of the view "Checks".
-pub(super) fn budgets(document: &Document, plan: &PlanView) -> Vec<Html> {
+pub(super) fn budgets(store: &Store, document: &Document, plan: &PlanView) -> Vec<Html> {
     let ReviewableView { lines, changed, .. } = &plan.reviewable;
     let mut parts = Vec::new();
     if *changed > 0 || plan.lines.unknown_files == 0 {
@@ -32,7 +33,7 @@ pub(super) fn budgets(document: &Document, plan: &PlanView) -> Vec<Html> {
         view.budgets.iter().map(|limit| {
             vec![
                 texts(&[&document.label(&view.key), " ", &view.title]),
-                text(&limit.text),
+                why(store, &view.key, Why::Budget, &[text(&limit.text)]),
                 text(&limit.source),
             ]
         })

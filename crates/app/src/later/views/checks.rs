@@ -3,12 +3,13 @@
 use super::budgets::budgets;
 use super::parts::{
     bare_list, counted, declared, icon, muted, notice_item, number, panel, prose, strong, table, whole_path,
+    why, why_sum,
 };
 use crate::markup::{Html, click, each, el, flag, nothing, set, small_button, text, with};
 use crate::messages::{command_line, read_as};
 use crate::store::Store;
 use protocol::{FileFilter, LADDER, LeftRows, PlanView, ReconciliationView, SumView};
-use state::{Document, OpenAction, ShowAction};
+use state::{Document, OpenAction, ShowAction, Why};
 
 /// The view "Checks".
 pub(crate) fn checks_page(store: &Store, document: &Document) -> Html {
@@ -27,12 +28,12 @@ pub(crate) fn checks_page(store: &Store, document: &Document) -> Html {
         "section",
         "view",
         &[
-            panel("The sum", &sum(plan)),
+            panel("The sum", &sum(store, plan)),
             panel("What the list can tell", &input(store, document)),
             left_rows(store, document),
             panel("Open questions", &[questions(store, plan)]),
-            panel("Budgets", &budgets(document, plan)),
-            panel("Declared against real", &[reconciliation(&plan.reconciliation)]),
+            panel("Budgets", &budgets(store, document, plan)),
+            panel("Declared against real", &[reconciliation(store, plan)]),
             panel("What the reader says", &[read]),
             panel("What the planner says", &[planned]),
         ],
@@ -77,7 +78,7 @@ fn input(store: &Store, document: &Document) -> Vec<Html> {
 }
 
 /// Where every row of the input went, as one sentence.
-fn sum(plan: &PlanView) -> Vec<Html> {
+fn sum(store: &Store, plan: &PlanView) -> Vec<Html> {
     let SumView { rows, assigned, unclassified, withheld, merged, refused } = plan.sum;
     let parts = [
         (assigned, " in a pull request"),
@@ -86,10 +87,11 @@ fn sum(plan: &PlanView) -> Vec<Html> {
         (merged, " merged with another row"),
         (refused, " refused"),
     ];
-    let mut words = vec![strong(&counted(rows, "row")), text(" read = ")];
-    for (at, (count, what)) in parts.into_iter().enumerate() {
+    let count = |words: &str| why_sum(store, &[strong(words)]);
+    let mut words = vec![count(&counted(rows, "row")), text(" read = ")];
+    for (at, (some, what)) in parts.into_iter().enumerate() {
         words.push(text(if at == 0 { "" } else { " + " }));
-        words.push(strong(&number(count)));
+        words.push(count(&number(some)));
         words.push(text(what));
     }
     words.push(text("."));
@@ -175,14 +177,20 @@ fn check(tone: &str, sign: &'static str, word: &str) -> Html {
     with("span", "check-mark", &[set("data-tone", tone)], &[icon(sign), text(word)])
 }
 
-fn reconciliation(lines: &[ReconciliationView]) -> Html {
-    let rows = lines.iter().map(|line| {
+fn reconciliation(store: &Store, plan: &PlanView) -> Html {
+    let real = |line: &ReconciliationView| {
+        let Some(actual) = line.actual else { return text("–") };
+        let of = line.pull_request.as_ref();
+        let shown = [text(&number(actual))];
+        of.map_or_else(|| why_sum(store, &shown), |key| why(store, key, Why::Files, &shown))
+    };
+    let rows = plan.reconciliation.iter().map(|line| {
         let (tone, sign, word) =
             if line.agrees { ("good", "check", "agrees") } else { ("warn", "alert", "differs") };
         vec![
             text(&line.what),
             declared(line.declared),
-            text(&line.actual.map_or_else(|| "–".to_owned(), number)),
+            real(line),
             check(tone, sign, word),
             prose(&line.note),
         ]

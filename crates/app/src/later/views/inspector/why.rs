@@ -9,7 +9,7 @@ use crate::later::views::plan::{estimated_time, limits, risk_blocks};
 use crate::later::views::strategy::precedence;
 use crate::markup::{Html, all, button, click, each, el, nothing, small_button, text, texts};
 use crate::store::Store;
-use protocol::{FileFilter, GroupView, PullRequestView, SumView};
+use protocol::{FileFilter, GroupView, PullRequestView, StageView, SumView};
 use state::{Document, ShowAction, Target, View, Why};
 
 /// Where a number of a pull request comes from.
@@ -21,6 +21,7 @@ pub(super) fn why_number(store: &Store, document: &Document, view: &PullRequestV
         Why::Risk => ("Where the risk comes from", risks(document, view)),
         Why::Order => ("Why it lands then", order(store, document, view)),
         Why::Contested => ("Why files are contested", contested(store, view)),
+        Why::Schedule => ("Where its days come from", schedule(store, view)),
         Why::Budget => ("What goes over the budget", vec![limits(view), to_policies(store)]),
     };
     let upwards = click(store, ShowAction::Inspect(Target::PullRequest(view.key.clone())));
@@ -166,6 +167,45 @@ fn order(store: &Store, document: &Document, view: &PullRequestView) -> Vec<Html
         muted(&rule),
         section("Lands after", after),
         el("p", "cluster", &[small_button("All dependencies", all_arrows)]),
+    ]
+}
+
+/// What each stage waits for and how long it takes.
+fn schedule(store: &Store, view: &PullRequestView) -> Vec<Html> {
+    let timetable = store.state.timetable.schedule.as_deref();
+    let row = timetable.and_then(|schedule| schedule.rows.iter().find(|row| row.key == view.key));
+    let to_schedule = click(store, ShowAction::View(View::Schedule));
+    let to_schedule = el("p", "cluster", &[small_button("Calendar and critical path", to_schedule)]);
+    let Some(row) = row else {
+        return vec![muted("It does not land, or the schedule is still being computed."), to_schedule];
+    };
+    let [review, deploy, validate] = &row.stages;
+    let [before_review, before_deploy] = &row.waits;
+    let basis =
+        if row.is_declared { " for each reviewer, declared" } else { " for each reviewer, estimated" };
+    let time = why(store, &view.key, Why::Review, &[texts(&[&row.review_time.to_string(), basis])]);
+    let stage = |of: &StageView| match (&*of.dates, of.is_critical) {
+        ("", false) => text(&of.days),
+        ("", true) => texts(&[&of.days, ", critical"]),
+        (dates, false) => texts(&[&of.days, ", ", dates]),
+        (dates, true) => texts(&[&of.days, ", ", dates, ", critical"]),
+    };
+    let reviewers = each(&row.reviewers, |words| el("li", "", &[text(words)]));
+    let basis =
+        timetable.map_or_else(Vec::new, |schedule| each(&schedule.basis, |line| el("li", "", &[text(line)])));
+    vec![
+        terms(vec![
+            ("Review", stage(review)),
+            ("waits for", text(before_review)),
+            ("takes", time),
+            ("Deployment", stage(deploy)),
+            ("waits for", text(before_deploy)),
+            ("Validation", stage(validate)),
+            ("Slack of the review", text(row.slack.as_deref().unwrap_or("not computed"))),
+        ]),
+        section("Who reads it", bare_list("text-list", &reviewers)),
+        section("Computed with", el("ul", "text-list", &basis)),
+        to_schedule,
     ]
 }
 

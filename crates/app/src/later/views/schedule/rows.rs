@@ -39,13 +39,14 @@ fn cells(store: &Store, document: &Document, row: &ScheduleRowView) -> Vec<Html>
     let waits = row.waits.iter().zip(["Review: ", "Deploy: "]);
     let waits =
         each(waits, |(words, stage)| el("li", "", &[el("span", "muted", &[text(stage)]), text(words)]));
+    let days_of = |stage| why(store, &row.key, Why::Schedule, &[cell(stage)]);
     let reviewers = each(&row.reviewers, |words| el("li", "", &[text(words)]));
     vec![
         text(&named(document, &row.key)),
         agenda.map_or_else(absent, |agenda| el("span", "number", &[text(&days(agenda))])),
-        all(&[cell(review), time]),
-        cell(deploy),
-        cell(validate),
+        all(&[days_of(review), time]),
+        days_of(deploy),
+        days_of(validate),
         bare_list("", &waits),
         text(row.slack.as_deref().unwrap_or("not computed")),
         bare_list("", &reviewers),
@@ -53,9 +54,13 @@ fn cells(store: &Store, document: &Document, row: &ScheduleRowView) -> Vec<Html>
 }
 
 /// Days, dates, and whether it lies on the critical path.
-pub(super) fn cell(stage: &StageView) -> Html {
+fn cell(stage: &StageView) -> Html {
     let critical = if stage.is_critical { all(&[text(" "), mark("info", "critical")]) } else { nothing() };
-    let dates =
-        if stage.dates.is_empty() { nothing() } else { el("div", "muted small", &[text(&stage.dates)]) };
+    // Inside a button, where no block may stand.
+    let dates = if stage.dates.is_empty() {
+        nothing()
+    } else {
+        all(&[el("br", "", &[]), el("span", "muted small", &[text(&stage.dates)])])
+    };
     all(&[el("span", "number", &[text(&stage.days)]), critical, dates])
 }
