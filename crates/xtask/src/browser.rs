@@ -1,9 +1,9 @@
 //! Chromium and its driver: found on the system, else installed through apt where that is possible.
 
-use std::env;
 use std::path::PathBuf;
 
-use crate::run::{Failure, Run};
+use crate::debian::{self, on_path};
+use crate::run::Failure;
 use crate::workspace;
 
 /// The browser and its driver.
@@ -35,18 +35,11 @@ pub(crate) fn find() -> Result<Browser, Failure> {
     if let Some(found) = on_the_system() {
         return Ok(found);
     }
-    let is_root = Run::new("id -u").answer().is_ok_and(|id| id == "0");
-    if !is_root || on_path(&["apt-get"]).is_none() {
-        return Err(Failure::new(
-            "Chromium and chromedriver are not on the PATH: install both (Debian: `apt-get install chromium \
-             chromium-driver`; elsewhere Google Chrome and the ChromeDriver of the same version), then run again",
-        ));
-    }
-    println!("    Chromium is missing, installing it with apt");
-    Run::new("apt-get update").env("DEBIAN_FRONTEND", "noninteractive").shown()?;
-    Run::new("apt-get install --yes --no-install-recommends chromium chromium-driver")
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .shown()?;
+    debian::present(
+        &["chromium", "chromedriver"],
+        &["chromium", "chromium-driver"],
+        "install Google Chrome and the ChromeDriver of the same version",
+    )?;
     on_the_system().ok_or_else(|| Failure::new("apt installed Chromium, but it is not on the PATH"))
 }
 
@@ -65,11 +58,4 @@ pub(crate) fn webdriver_settings(browser: &Browser) -> Result<PathBuf, Failure> 
 
 fn on_the_system() -> Option<Browser> {
     Some(Browser { chromium: on_path(&CHROMIUM)?, driver: on_path(&DRIVER)? })
-}
-
-fn on_path(names: &[&str]) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    let folders: Vec<_> = env::split_paths(&path).collect();
-    let places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    places.into_iter().find(|place| place.is_file())
 }

@@ -8,6 +8,7 @@
 mod bench;
 mod browser;
 mod budget;
+mod debian;
 mod digest;
 mod dist;
 mod fuzz;

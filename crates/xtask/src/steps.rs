@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::run::{Failure, Run};
-use crate::{browser, dist, npm, tools, workspace};
+use crate::{browser, debian, dist, npm, tools, workspace};
 
 /// One step.
 struct Step {
@@ -100,7 +100,17 @@ fn clippy_wasm() -> Result<(), Failure> {
     run.arg("-p").arg("bench").arg("--").arg("-D").arg("warnings").shown()
 }
 
+/// The shells that scripts of an export run in, and what reads them.
+fn shells() -> Result<(), Failure> {
+    debian::present(
+        &["dash", "bash", "busybox", "shellcheck"],
+        &["dash", "bash", "busybox", "shellcheck"],
+        "install the four",
+    )
+}
+
 fn native() -> Result<(), Failure> {
+    shells()?;
     Run::new("cargo test --locked --workspace").shown()
 }
 
