@@ -237,7 +237,14 @@ fn export_writes_every_manifest_into_an_empty_folder_only() {
         lists/02-docs.txt
         lists/unclassified.nul
         lists/unclassified.txt
-        9 files written; 4 rows = 3 in pull requests + 1 unclassified + 0 withheld + 0 merged + 0 refused
+        bodies/01-core.md
+        bodies/02-docs.md
+        bodies/index.md
+        open-prs.sh
+        rollback.sh
+        ROLLBACK.md
+        AGENT.md
+        16 files written; 4 rows = 3 in pull requests + 1 unclassified + 0 withheld + 0 merged + 0 refused
     "#]]
     .assert_eq(stdout(&first));
     assert_eq!(fs::read(to.join("lists/01-core.nul")).unwrap(), b"src/main.rs\0src/old.rs\0src/new.rs\0");

@@ -38,12 +38,25 @@ pub(crate) fn text(text: &str) -> String {
     out
 }
 
-/// Parts `@name` and `#1`, so that the program that draws the text tells nobody and links nothing.
+/// Parts `@name`, `#1` and `GH-1`, so that the program that draws the text tells nobody and links nothing.
 fn put_guard(out: &mut String, character: char, next: Option<char>) {
-    let is_name = character == '@' && next.is_some_and(char::is_alphanumeric);
-    let is_number = character == '#' && next.is_some_and(|c| c.is_ascii_digit());
-    if is_name || is_number {
+    if reaches_somebody(out, character, next) {
         out.push_str("&#8203;");
+    }
+}
+
+/// True where `character`, the last of `text`, would tell somebody or link something together with what comes `next`
+/// (GitHub Docs, "Autolinked references and URLs").
+pub(crate) fn reaches_somebody(text: &str, character: char, next: Option<char>) -> bool {
+    let is_digit = next.is_some_and(|c| c.is_ascii_digit());
+    match character {
+        '@' => next.is_some_and(char::is_alphanumeric),
+        '#' => is_digit,
+        '-' => {
+            is_digit
+                && text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("gh-"))
+        }
+        _ => false,
     }
 }
 
@@ -88,7 +101,7 @@ mod tests {
             "- not a list\n1. nor this",
             "12) nor this",
             "1 of 2. fine",
-            "ask @octocat about #12, &lt; &#64; and a@b",
+            "ask @octocat about #12, GH-12, sha-1, &lt; &#64; and a@b",
             "@all",
             "[a](javascript:alert(1)) ![x](y) <img src=x onerror=alert(1)> | a ~~b~~ $c$",
             "evil\u{202e}txt\x1b[31m",
@@ -104,7 +117,7 @@ mod tests {
             \- not a list 1. nor this
             12\) nor this
             1 of 2. fine
-            ask @&#8203;octocat about #&#8203;12, \&lt; \&#&#8203;64; and a@&#8203;b
+            ask @&#8203;octocat about #&#8203;12, GH-&#8203;12, sha-1, \&lt; \&#&#8203;64; and a@&#8203;b
             @&#8203;all
             \[a\](javascript:alert(1)) !\[x\](y) \<img src=x onerror=alert(1)> \| a \~\~b\~\~ \$c\$
             evil\\u{202E}txt\\u{001B}\[31m

@@ -1,6 +1,9 @@
 //! The manifests there are.
 
-use crate::{ManifestError, archive, lists, plan_json, plan_yaml, strategy_md};
+use crate::{
+    ManifestError, agent_md, archive, bodies, lists, open_prs_sh, plan_json, plan_yaml, rollback_md,
+    rollback_sh, strategy_md,
+};
 use planner::{Plan, PlanDocument};
 
 /// What a manifest is made from.
@@ -39,8 +42,17 @@ pub struct Manifest {
 }
 
 /// All manifests. A new one is a module and an entry here.
-pub static MANIFESTS: &[Manifest] =
-    &[plan_json::MANIFEST, plan_yaml::MANIFEST, strategy_md::MANIFEST, lists::MANIFEST];
+pub static MANIFESTS: &[Manifest] = &[
+    plan_json::MANIFEST,
+    plan_yaml::MANIFEST,
+    strategy_md::MANIFEST,
+    lists::MANIFEST,
+    bodies::MANIFEST,
+    open_prs_sh::MANIFEST,
+    rollback_sh::MANIFEST,
+    rollback_md::MANIFEST,
+    agent_md::MANIFEST,
+];
 
 /// The manifest with this key.
 ///

@@ -3,11 +3,11 @@
 //!
 //! **What nobody wrote is called "not written", never invented.** What is computed says so.
 
-mod head;
-mod page;
+pub(crate) mod head;
+pub(crate) mod page;
 mod progress;
-mod pull_requests;
-mod runbook;
+pub(crate) mod pull_requests;
+pub(crate) mod runbook;
 mod schedule;
 
 use crate::check::check;

@@ -71,7 +71,7 @@ pub use plan::{
 };
 pub use reconcile::Reconciliation;
 pub use review::{PACE_SOURCE, ReviewEstimate};
-pub use reviewable::{Reviewable, Weighed, WeightClass};
+pub use reviewable::{Reviewable, Weighed, WeightClass, reviewable_hundredths};
 pub use risk::{Factor, RiskEstimate};
 pub use schedule::{
     Reading, ReviewQueue, Schedule, ScheduledPullRequest, Slipped, Span, Stage, Step, Wait, schedule, slip,

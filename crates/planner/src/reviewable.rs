@@ -4,7 +4,7 @@
 //! files, locales and deletions were set apart.
 
 use crate::knowledge::{Sort, Sorts};
-use changeset::Kind;
+use changeset::{ChangeSet, Count, FileIdx, Kind};
 use strategy::Weights;
 
 /// What decides how much the lines of a file weigh.
@@ -125,6 +125,13 @@ pub(crate) fn weigh(weights: &Weights, kind: Kind, sorts: Sorts) -> Weight {
     let opening = if is_renamed { lines.min(of(WeightClass::Renamed)) } else { lines };
     let class = if is_renamed && class == WeightClass::Whole { WeightClass::Renamed } else { class };
     Weight { class, lines, opening }
+}
+
+/// Reviewable lines of one file in hundredths, by its kind and its `sorts`; 0 where nobody knows its lines.
+pub fn reviewable_hundredths(weights: &Weights, changes: &ChangeSet, file: FileIdx, sorts: Sorts) -> u64 {
+    let lines = |count: Count| u64::from(count.lines().unwrap_or(0));
+    let churn = lines(changes.added(file)) + lines(changes.deleted(file));
+    churn * u64::from(weigh(weights, changes.kind(file), sorts).lines)
 }
 
 /// The weights of a strategy, ready to be asked for every file.

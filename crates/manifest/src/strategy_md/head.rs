@@ -53,7 +53,7 @@ fn put_scope(page: &mut Page, context: &Context<'_>) {
 }
 
 /// The sum over all rows, which holds: it is checked before anything is written.
-fn sum(sum: Sum) -> String {
+pub(crate) fn sum(sum: Sum) -> String {
     let Sum { rows, assigned, unclassified, withheld, merged, refused } = sum;
     format!(
         "- **Rows of the Input:** {} = {} in pull requests + {} unclassified + {} withheld + {} merged + {} refused",

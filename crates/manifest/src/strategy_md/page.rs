@@ -1,7 +1,7 @@
 //! The page while it is written: paragraphs with one empty line between them.
 
 use crate::markdown::text;
-use strategy::NamedText;
+use strategy::{NamedText, Progress, PullRequestKey, TickList, TickRef};
 
 /// What stands where nobody wrote anything.
 pub(crate) const NOT_WRITTEN: &str = "_not written_";
@@ -65,4 +65,29 @@ pub(crate) fn broken(lines: impl IntoIterator<Item = String>) -> Vec<String> {
 /// What people wrote, or that they did not.
 pub(crate) fn or_not_written(written: Option<&str>) -> String {
     written.map_or_else(|| NOT_WRITTEN.to_owned(), text)
+}
+
+/// Items as a list of tasks, ticked where somebody ticked them for this pull request, or for the whole plan.
+pub(crate) fn tasks(
+    progress: &Progress,
+    pull_request: Option<&PullRequestKey>,
+    list: TickList,
+    section: Option<&str>,
+    items: &[String],
+) -> Vec<String> {
+    let task = |item: &String| {
+        let tick = TickRef {
+            pull_request: pull_request.cloned(),
+            list,
+            section: section.map(str::to_owned),
+            item: item.clone(),
+        };
+        format!("- [{}] {}", if progress.ticked.contains(&tick) { "x" } else { " " }, text(item))
+    };
+    items.iter().map(task).collect()
+}
+
+/// Lines as one block, or that nobody wrote any.
+pub(crate) fn written_or(lines: &[String]) -> String {
+    if lines.is_empty() { NOT_WRITTEN.to_owned() } else { lines.join("\n") }
 }

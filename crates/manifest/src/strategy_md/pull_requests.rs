@@ -1,12 +1,12 @@
 //! The pull requests, one after the other: files, groups, chain, criteria, rollback.
 
 use super::head::{beside, lines};
-use super::page::{NOT_WRITTEN, Page};
+use super::page::{NOT_WRITTEN, Page, tasks};
 use crate::Context;
 use crate::markdown::{block, code, files, text};
 use changeset::FileIdx;
 use planner::{BudgetWarning, PlannedPullRequest, Reviewable};
-use strategy::{Progress, PullRequest, TickRef, number};
+use strategy::{Progress, PullRequest, TickList, number};
 
 /// How many names of files without a pull request are shown; the lists have them all.
 const SHOWN: usize = 50;
@@ -60,7 +60,7 @@ fn put_one(
 }
 
 /// The line of figures: the real or computed one with what the team declared beside it.
-fn figures(written: &PullRequest, planned: &PlannedPullRequest) -> String {
+pub(crate) fn figures(written: &PullRequest, planned: &PlannedPullRequest) -> String {
     let risk = &planned.risk;
     let computed = format!("computed {}, {} of {} points", risk.level, risk.points, risk.most);
     let review = &planned.review;
@@ -103,14 +103,14 @@ fn landing(context: &Context<'_>, at: usize, written: &PullRequest, planned: &Pl
 }
 
 /// How many lines are to be reviewed, where lines are known.
-pub(super) fn reviewable(of: &Reviewable) -> String {
+pub(crate) fn reviewable(of: &Reviewable) -> String {
     if of.changed == 0 {
         return String::new();
     }
     format!(" | **Reviewable Lines:** {}", number(of.lines))
 }
 
-fn over_budget(planned: &PlannedPullRequest) -> String {
+pub(crate) fn over_budget(planned: &PlannedPullRequest) -> String {
     let over: Vec<_> = planned.budget_warnings.iter().map(BudgetWarning::text).collect();
     if over.is_empty() { String::new() } else { format!(" | **Over Budget:** {}", over.join("; ")) }
 }
@@ -147,13 +147,8 @@ fn groups(written: &PullRequest, planned: &PlannedPullRequest) -> String {
     if rows.is_empty() { NOT_WRITTEN.to_owned() } else { block("bash", &rows) }
 }
 
-fn criteria(written: &PullRequest, progress: &Progress) -> Vec<String> {
-    let is_ticked = |item: &String| {
-        let tick = TickRef::criterion(&written.key, item);
-        progress.ticked.contains(&tick)
-    };
-    let box_of = |item| if is_ticked(item) { "x" } else { " " };
-    written.criteria.iter().map(|item| format!("- [{}] {}", box_of(item), text(item))).collect()
+pub(crate) fn criteria(written: &PullRequest, progress: &Progress) -> Vec<String> {
+    tasks(progress, Some(&written.key), TickList::Criteria, None, &written.criteria)
 }
 
 /// Files in no pull request, where there are any.

@@ -26,7 +26,7 @@ pub(crate) fn put_review(page: &mut Page, context: &Context<'_>) {
     page.rule();
 }
 
-fn reviewer(reviewer: &Reviewer) -> String {
+pub(crate) fn reviewer(reviewer: &Reviewer) -> String {
     let name = text(&reviewer.name);
     match (reviewer.people, reviewer.called.as_deref()) {
         (Some(people), called) => format!("{name} ({people} {})", text(called.unwrap_or("people"))),

@@ -4,6 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them when it updates")]
 
 mod invariant;
+mod landing;
 mod lists;
 mod origins;
 mod record;

@@ -18,7 +18,11 @@ fn names_of_files_are_ours_and_distinct() {
         assert_eq!(names.len(), files.len());
         for file in &files {
             let parts: Vec<_> = file.name.split('/').collect();
-            assert!(parts.len() <= 2 && (parts.len() == 1 || parts[0] == "lists"), "{}", file.name);
+            assert!(
+                parts.len() <= 2 && (parts.len() == 1 || ["lists", "bodies"].contains(&parts[0])),
+                "{}",
+                file.name
+            );
             for part in parts {
                 let is_ours = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
                 let is_safe = !part.starts_with('.') && !part.ends_with('.') && part.chars().all(is_ours);
@@ -64,7 +68,8 @@ fn keys_are_unique_and_found_and_files_have_the_names_told() {
     }
     assert_eq!(
         manifest("plan").unwrap_err().to_string(),
-        "there is no manifest `plan`; there are plan-json, plan-yaml, strategy-md, lists"
+        "there is no manifest `plan`; there are plan-json, plan-yaml, strategy-md, lists, bodies, open-prs-sh, \
+         rollback-sh, rollback-md, agent-brief"
     );
 }
 

@@ -95,8 +95,19 @@ fn row(kind: Kind, path: &str, lines: Option<(u32, u32)>) -> Row<'_> {
 
 /// A branch as people have it.
 pub(crate) fn small() -> Planned {
+    small_by(SMALL)
+}
+
+/// The same with a place for every file.
+pub(crate) fn ready() -> Planned {
+    small_by(
+        &SMALL.replace(r#""fallbacks": ["#, r#""fallbacks": [{"glob": "*.bin", "group": "docs/guides"}, "#),
+    )
+}
+
+fn small_by(recipe: &str) -> Planned {
     Planned::new(
-        SMALL,
+        recipe,
         &[
             row(Kind::Modified, "src/main.rs", Some((10, 2))),
             row(Kind::Modified, "Cargo.toml", Some((1, 0))),

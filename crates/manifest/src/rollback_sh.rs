@@ -1,0 +1,32 @@
+//! `rollback.sh`: takes pull requests that landed back, last one first, and lands them again.
+
+use crate::check::check;
+use crate::landing::{Step, base, steps};
+use crate::script::{rows, script};
+use crate::{Context, Manifest, ManifestError, RenderedFile, shell};
+
+pub(crate) const MANIFEST: Manifest = Manifest {
+    key: "rollback-sh",
+    title: "Script that rolls back",
+    about: "Reverts what landed, last first, on a branch of its own; a dry run unless told otherwise.",
+    file_name: "rollback.sh",
+    media_type: "text/x-shellscript",
+    render,
+};
+
+const ABOUT: &str = "\
+# Takes pull requests of a plan that landed back, last one first, on a new branch.
+# A dry run unless --apply is given; --help says more.
+";
+
+fn render(context: &Context<'_>) -> Result<Vec<RenderedFile>, ManifestError> {
+    check(context)?;
+    let steps = steps(context);
+    let row = |step: &Step<'_>| vec![step.number.clone(), step.branch.clone(), shell::word(&step.title())];
+    let data = [
+        rows("plan", "NUMBER BRANCH TITLE, in landing order", steps.iter().map(row)),
+        format!("base={}\n", shell::word(base(context))),
+    ];
+    let bytes = script(context, ABOUT, &data, include_str!("scripts/rollback.sh"));
+    Ok(vec![RenderedFile { name: MANIFEST.file_name.to_owned(), bytes }])
+}
