@@ -81,10 +81,10 @@ fn put_rules(page: &mut Page, context: &Context<'_>) {
 
 fn put_proofs(page: &mut Page, steps: &[Step<'_>]) {
     let commands = [
-        "sh split.sh            # dry run; with --apply it makes the branches",
-        "sh verify.sh           # nothing lost, nothing twice, the last tree is the source's",
-        "sh open-prs.sh         # dry run; with --apply it opens the pull requests",
-        "sh rollback.sh         # what landed, and as which commit",
+        "sh split.sh                   # checks that nothing is lost and nothing stands twice; --apply makes the branches",
+        "sh verify.sh --run 'COMMAND'  # runs the team's build or tests at every step",
+        "sh open-prs.sh                # what would be opened; --apply opens it",
+        "sh rollback.sh                # what landed, and as which commit",
     ];
     page.heading(2, "Commands That Prove It");
     page.put(&block("sh", &commands.map(str::to_owned)));

@@ -54,6 +54,12 @@ impl Step<'_> {
         format!("{} of {}", self.position + 1, self.landing)
     }
 
+    /// The subject of the commit that `split.sh` makes of it, as words for [`crate::shell::word`].
+    pub(crate) fn subject(&self) -> &str {
+        let title = self.written.title.trim();
+        if title.is_empty() { self.planned.key.as_str() } else { title }
+    }
+
     /// The title that its pull request gets, such as `[1/7] Foundation`: one line, nothing that cannot be seen, and a
     /// space where `@name` would tell somebody or `#1` would link something once the title is a commit's.
     pub(crate) fn title(&self) -> String {

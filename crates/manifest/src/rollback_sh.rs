@@ -22,9 +22,13 @@ const ABOUT: &str = "\
 fn render(context: &Context<'_>) -> Result<Vec<RenderedFile>, ManifestError> {
     check(context)?;
     let steps = steps(context);
-    let row = |step: &Step<'_>| vec![step.number.clone(), step.branch.clone(), shell::word(&step.title())];
+    let row = |step: &Step<'_>| {
+        let words = [step.title(), step.subject().to_owned(), format!("{}:", step.place())];
+        let words = words.iter().map(|text| shell::word(text));
+        [step.number.clone(), step.branch.clone()].into_iter().chain(words).collect()
+    };
     let data = [
-        rows("plan", "NUMBER BRANCH TITLE, in landing order", steps.iter().map(row)),
+        rows("plan", "NUMBER BRANCH TITLE SUBJECT PLACE, in landing order", steps.iter().map(row)),
         format!("base={}\n", shell::word(base(context))),
     ];
     let bytes = script(context, ABOUT, &data, include_str!("scripts/rollback.sh"));

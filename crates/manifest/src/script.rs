@@ -18,7 +18,9 @@ pub(crate) fn script(context: &Context<'_>, about: &str, data: &[String], body: 
 
 /// A function that calls the command in its first argument once for each row of words.
 pub(crate) fn rows(name: &str, about: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = format!("{name}() {{ # {about}\n");
+    let mut text = format!(
+        "# Nothing in a title is for the shell.\n# shellcheck disable=SC2016\n{name}() {{ # {about}\n"
+    );
     for row in rows {
         text.push_str("\"$1\" ");
         text.push_str(&row.join(" "));

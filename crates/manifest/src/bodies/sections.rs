@@ -51,7 +51,10 @@ pub(super) fn put(
     body.section("Reviewers", &[written_or(&names)]);
     body.section("Review Time", &[review_time(step)]);
     put_runbook(body, context, step);
-    let commands = [format!("git show --stat {}", step.branch), "sh verify.sh".to_owned()];
+    let commands = [
+        format!("git show --stat {}", step.branch),
+        "sh verify.sh --run 'COMMAND'   # your build or tests, at every step".to_owned(),
+    ];
     body.section("Verify", &[block("sh", &commands)]);
 }
 

@@ -13,7 +13,8 @@ rollback.sh --again --from NN [--apply]
   NN=none             pull request NN did not land
 
 A landed pull request is found by the merge commit whose second parent is the
-tip of its branch, or by a commit with its title, as a squash merge makes it.
+tip of its branch, or by a commit with its title, as a squash merge makes it, or
+with the message that split.sh wrote.
 Where none or several are found, say which it is. Run git fetch first.
 The reverts are made in a temporary work tree and end in a new branch; your
 work tree, your branches and the remote stay as they are.
@@ -37,7 +38,7 @@ fail() {
 known=
 learn() {
     known="$known $1"
-    eval "branch_$1=\$2 title_$1=\$3"
+    eval "branch_$1=\$2 title_$1=\$3 subject_$1=\$4 place_$1=\$5"
 }
 plan learn
 
@@ -138,6 +139,14 @@ with_subject() {
     }' "$tmp/subjects"
 }
 
+# The same for the commit that split.sh made: its message begins with the subject
+# $1 and says which of how many it is ($2).
+as_split() {
+    with_subject "$1" | while read -r commit; do
+        if git log -1 --format=%b "$commit" | grep -q "^Pull request $2 "; then printf '%s\n' "$commit"; fi
+    done
+}
+
 parents_of() {
     git rev-list --parents -n 1 "$1" | awk '{ print NF - 1 }'
 }
@@ -166,7 +175,10 @@ find_landed() {
         if [ "$kind" != squash ] && [ -n "$tip" ]; then
             awk -v tip="$tip" 'NF == 3 && $3 == tip { print $1 }' "$tmp/merges"
         fi
-        if [ "$kind" != merge ]; then with_subject "$title"; fi
+        if [ "$kind" != merge ]; then
+            with_subject "$title"
+            eval "as_split \"\$subject_$1\" \"\$place_$1\""
+        fi
     } | sort -u >"$tmp/hits"
     case $(awk 'END { print NR }' "$tmp/hits") in
     0) ;;
@@ -198,6 +210,7 @@ for each in $known; do backwards="$each $backwards"; done
 # From the last to --from: which commits to revert. What is asked for and not
 # found, below something that landed, is never passed over.
 : >"$tmp/wanted"
+: >"$tmp/others"
 say "On $base at $top:"
 seen=
 lowest=
@@ -220,7 +233,9 @@ for each in $backwards; do
             say "  $each $title: landed again as $now"
         fi
         seen=$each
-        if [ -n "$is_in" ] && [ "$again" = "$undone" ]; then
+        if [ -z "$is_in" ]; then
+            printf '%s\n' "$now" >>"$tmp/others"
+        elif [ "$again" = "$undone" ]; then
             printf '%s\n' "$now" >>"$tmp/wanted"
             lowest=$each
             first=$landed
@@ -235,6 +250,11 @@ fi
 if [ ! -s "$tmp/wanted" ]; then
     say "Nothing to do from $from on."
     exit 0
+fi
+
+# Where several were taken back or landed again by one commit, they stay together.
+if [ -s "$tmp/others" ] && shared=$(grep -Fx -f "$tmp/others" "$tmp/wanted"); then
+    fail "nothing was done: $(printf '%s' "$shared" | tr '\n' ' ') also stands for a pull request before $from; begin further down, or revert by hand"
 fi
 
 # The newest is reverted first, whatever the order of the plan.

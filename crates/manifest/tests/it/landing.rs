@@ -34,12 +34,14 @@ fn the_rollback_plan_and_the_brief_of_a_small_plan() {
 #[test]
 fn scripts_hold_the_plan_as_words() {
     let mut planned = ready();
-    expect![[r#"
+    expect![[r##"
         #!/bin/sh
         # Opens the pull requests of a plan from the branches that split.sh made.
         # A dry run unless --apply is given; --help says more.
         set -eu
 
+        # Nothing in a title is for the shell.
+        # shellcheck disable=SC2016
         plan() { # NUMBER BRANCH BODY TITLE, in landing order
         "$1" 01 tranche/01-core 01-core.md '[1/2] Core'
         "$1" 02 tranche/02-docs 02-docs.md '[2/2] Docs'
@@ -48,22 +50,24 @@ fn scripts_hold_the_plan_as_words() {
         base='main'
         apart=''
         apart_count=0
-    "#]]
+    "##]]
     .assert_eq(&data(&planned.text("open-prs-sh")));
     planned.document.recipe.strategy.base = Some("release/2.x".to_owned());
     planned.document.recipe.strategy.pull_requests[0].title = " it's $(x)\n@all #1 café \u{202e} ".to_owned();
-    expect![[r#"
+    expect![[r##"
         #!/bin/sh
         # Takes pull requests of a plan that landed back, last one first, on a new branch.
         # A dry run unless --apply is given; --help says more.
         set -eu
 
-        plan() { # NUMBER BRANCH TITLE, in landing order
-        "$1" 01 tranche/01-core "$(printf '[1/2] it'\''s $(x) @ all # 1 caf\303\251 \\u{202E}')"
-        "$1" 02 tranche/02-docs '[2/2] Docs'
+        # Nothing in a title is for the shell.
+        # shellcheck disable=SC2016
+        plan() { # NUMBER BRANCH TITLE SUBJECT PLACE, in landing order
+        "$1" 01 tranche/01-core "$(printf '[1/2] it'\''s $(x) @ all # 1 caf\303\251 \\u{202E}')" "$(printf 'it'\''s $(x)\\u{000A}@all #1 caf\303\251 \\u{202E}')" '1 of 2:'
+        "$1" 02 tranche/02-docs '[2/2] Docs' 'Docs' '2 of 2:'
         }
         base='release/2.x'
-    "#]]
+    "##]]
     .assert_eq(&data(&planned.text("rollback-sh")));
     planned.document.recipe.strategy.base = Some("main; rm -rf /".to_owned());
     assert!(data(&planned.text("rollback-sh")).ends_with("base='main'\n"));
@@ -97,7 +101,7 @@ fn scripts_are_ascii_with_line_feeds() {
 fn a_title_is_never_longer_than_github_takes() {
     let mut planned = ready();
     planned.document.recipe.strategy.pull_requests[0].title = "\u{1}@a".repeat(200);
-    let script = planned.text("rollback-sh");
+    let script = planned.text("open-prs-sh");
     let row = script.lines().find(|line| line.contains("tranche/01-core")).unwrap();
     let title = row.split_once('\'').unwrap().1.trim_end_matches('\'');
     assert!((200..=256).contains(&title.len()) && title.ends_with("..."), "{title}");
