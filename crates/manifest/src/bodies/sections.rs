@@ -5,7 +5,7 @@ use crate::Context;
 use crate::landing::{Step, Waits};
 use crate::markdown::{block, code, text};
 use crate::strategy_md::page::{NOT_WRITTEN, tasks, written_or};
-use crate::strategy_md::pull_requests::{criteria, figures, over_budget, reviewable};
+use crate::strategy_md::pull_requests::{chain, contested, criteria, figures, over_budget, reviewable};
 use crate::strategy_md::runbook::reviewer;
 use planner::Lines;
 use strategy::{Lane, ListSection, RiskBlock, Status, TickList, number};
@@ -29,7 +29,8 @@ pub(super) fn put(
     ));
     body.put(&figures(written, planned));
     let reviewable = reviewable(&planned.reviewable);
-    body.put(&format!("**Changed Lines:** {}{reviewable}{}", lines(planned.lines), over_budget(planned)));
+    let told = [reviewable, contested(planned), over_budget(planned)].concat();
+    body.put(&format!("**Changed Lines:** {}{told}", lines(planned.lines)));
     let status = progress.status_of(&written.key);
     if status != Status::Planned {
         body.put(&format!("**Status:** {}", status.words()));
@@ -39,6 +40,9 @@ pub(super) fn put(
     }
     put_order(body, steps, waits, step);
     body.section("File Groups", &[groups(step)]);
+    if !written.chain.is_empty() {
+        body.section("Dependency Chain", &[chain(written).join("\n")]);
+    }
     body.section("Success Criteria", &[written_or(&criteria(written, progress))]);
     put_risk(body, context, step);
     let rollback = tasks(progress, Some(&written.key), TickList::Rollback, None, &written.rollback);

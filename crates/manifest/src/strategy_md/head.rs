@@ -48,7 +48,12 @@ fn put_scope(page: &mut Page, context: &Context<'_>) {
     });
     let reviewable = reviewable(&context.plan.reviewable);
     let lines = format!("- **Changed Lines:** {}{reviewable}", lines(context.plan.lines));
-    let lines = [lines, sum(context.plan.sum)];
+    let told = format!(
+        "- **Contested:** {} | **Moved by Hand:** {}",
+        files(context.plan.contested),
+        files(context.plan.moved)
+    );
+    let lines = [lines, sum(context.plan.sum), told];
     page.lines([total].into_iter().chain(figures).chain(lines));
 }
 

@@ -6,7 +6,7 @@ use crate::Context;
 use crate::markdown::{block, code, files, text};
 use changeset::FileIdx;
 use planner::{BudgetWarning, PlannedPullRequest, Reviewable};
-use strategy::{Progress, PullRequest, TickList, number};
+use strategy::{ChainStrand, Progress, PullRequest, TickList, number};
 
 /// How many names of files without a pull request are shown; the lists have them all.
 const SHOWN: usize = 50;
@@ -42,13 +42,7 @@ fn put_one(
     page.heading(4, "File Groups:");
     page.put(&groups(written, planned));
     page.heading(4, "Dependency Chain:");
-    page.lines(written.chain.iter().enumerate().map(|(at, strand)| {
-        let mut steps = strand.steps.iter().map(|step| text(step));
-        let first = steps.next().map(|first| format!("**{first}**")).unwrap_or_default();
-        let parallel = if strand.is_parallel { " (parallel)" } else { "" };
-        let steps: Vec<_> = [first].into_iter().chain(steps).collect();
-        format!("{}. {}{parallel}", at + 1, steps.join(" → "))
-    }));
+    page.lines(chain(written));
     if !written.test_categories.is_empty() {
         page.heading(4, "Test Categories:");
         page.terms(&written.test_categories);
@@ -57,6 +51,18 @@ fn put_one(
     page.lines(criteria(written, &context.document.recipe.progress));
     page.heading(4, "Rollback Plan:");
     page.bullets(&written.rollback);
+}
+
+/// The chain inside it, strand by strand.
+pub(crate) fn chain(written: &PullRequest) -> Vec<String> {
+    let strand = |(at, strand): (usize, &ChainStrand)| {
+        let mut steps = strand.steps.iter().map(|step| text(step));
+        let first = steps.next().map(|first| format!("**{first}**")).unwrap_or_default();
+        let parallel = if strand.is_parallel { " (parallel)" } else { "" };
+        let steps: Vec<_> = [first].into_iter().chain(steps).collect();
+        format!("{}. {}{parallel}", at + 1, steps.join(" → "))
+    };
+    written.chain.iter().enumerate().map(strand).collect()
 }
 
 /// The line of figures: the real or computed one with what the team declared beside it.
@@ -92,12 +98,13 @@ fn landing(context: &Context<'_>, at: usize, written: &PullRequest, planned: &Pl
         .collect();
     let after = if after.is_empty() { String::new() } else { format!(", after {}", after.join(" and ")) };
     format!(
-        "**Lands:** {} of {}, in wave {}{after} | **Changed Lines:** {}{}{}",
+        "**Lands:** {} of {}, in wave {}{after} | **Changed Lines:** {}{}{}{}",
         position + 1,
         context.plan.landing_order.len(),
         wave + 1,
         lines(planned.lines),
         reviewable(&planned.reviewable),
+        contested(planned),
         over_budget(planned)
     )
 }
@@ -108,6 +115,14 @@ pub(crate) fn reviewable(of: &Reviewable) -> String {
         return String::new();
     }
     format!(" | **Reviewable Lines:** {}", number(of.lines))
+}
+
+/// How many files another pull request claims with equal right, where there are any.
+pub(crate) fn contested(planned: &PlannedPullRequest) -> String {
+    if planned.contested == 0 {
+        return String::new();
+    }
+    format!(" | **Contested:** {}", files(planned.contested))
 }
 
 pub(crate) fn over_budget(planned: &PlannedPullRequest) -> String {
