@@ -4,6 +4,7 @@ use crate::sample::{Planned, empty, hostile, ready, small};
 use changeset::{Count, Kind, Row};
 use expect_test::{expect, expect_file};
 use manifest::RenderedFile;
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
 fn text(files: &[RenderedFile], name: &str) -> String {
     let file = files.iter().find(|file| file.name == name).unwrap();
@@ -164,13 +165,15 @@ fn assert_tame(name: &str, text: &str) {
             line.match_indices(mark).any(|(at, _)| line[at + 1..].chars().next().is_some_and(next))
         };
         assert!(!follows('@', char::is_alphanumeric), "{name}: {line}");
-        assert!(
-            !line.replace("&#8203;", "").match_indices('#').any(|(at, _)| {
-                let line = line.replace("&#8203;", "");
-                line[at + 1..].starts_with(|c: char| c.is_ascii_digit()) && !line[..at].ends_with('&')
-            }) || line.contains("#&#8203;"),
-            "{name}: {line}"
-        );
+        let is_digit = |c: char| c.is_ascii_digit();
+        let numbered =
+            |(at, _): (usize, &str)| line[at + 1..].starts_with(is_digit) && !line[..at].ends_with('&');
+        assert!(!line.match_indices('#').any(numbered), "{name}: {line}");
+        let other = line
+            .to_ascii_lowercase()
+            .match_indices("gh-")
+            .any(|(at, _)| line[at + 3..].starts_with(is_digit));
+        assert!(!other, "{name}: {line}");
     }
 }
 
@@ -180,6 +183,44 @@ fn hostile_text_never_becomes_markup() {
     for key in ["bodies", "rollback-md", "agent-brief"] {
         for file in planned.render(key) {
             assert_tame(&file.name, std::str::from_utf8(&file.bytes).unwrap());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn no_text_ever_becomes_markup(
+        text in r"(@octocat|#1|gh-1|GH-7|<b>|`|``|\\|\[a\]\(b\)|!\[|\u{202e}|\u{1b}\[|\n|&#64;|[a-z é🚚*_~|-]){1,8}",
+    ) {
+        let recipe = serde_json::json!({"strategy": {
+            "tranche": 1, "title": text, "objective": text, "pull_requests": [
+                {"key": "a", "title": text, "criteria": [text], "rollback": [text],
+                 "reviewers": [{"name": text, "called": text}], "chain": [{"steps": [text, text]}],
+                 "groups": [{"key": "g", "title": text, "globs": ["a/**"]}]},
+                {"key": "b", "title": text, "after": [{"pull_request": "a", "because": text}],
+                 "groups": [{"key": "g", "title": text, "globs": ["**"]}]}],
+            "risks": [{"pull_requests": ["a", "b"], "risks": [text], "mitigations": [text]}],
+            "checklist": [{"name": text, "items": [text]}],
+            "validation": {"before": [{"name": text, "items": [text]}], "after": []},
+            "emergency": {"title": text, "phases": [{"name": text, "from_minute": 0, "actions": [text]}]},
+            "communication": [{"name": text, "text": text}], "success": [{"name": text, "items": [text]}],
+            "next_steps": [text]
+        }});
+        let path = format!("a/{text}");
+        let rows = [path.as_bytes(), b"z"].map(|path| Row { path, ..Row::default() });
+        let planned = Planned::new(&recipe.to_string(), &rows);
+        for key in ["bodies", "rollback-md", "agent-brief"] {
+            for file in planned.render(key) {
+                assert_tame(&file.name, std::str::from_utf8(&file.bytes).unwrap());
+            }
+        }
+        for key in ["open-prs-sh", "rollback-sh"] {
+            let script = planned.text(key);
+            prop_assert!(script.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')), "{script}");
+            let title = script.lines().find(|line| line.starts_with("\"$1\" 02 ")).unwrap();
+            prop_assert!(title.contains("[2/2] "), "{title}");
         }
     }
 }
