@@ -268,6 +268,13 @@ fn merge_requests_are_opened_at_gitlab() {
     assert!(!repository.calls().contains("create") && ran.code == 0, "{}", ran.said);
     let kept = "03 tranche/03-docs exists, kept: https://forge.invalid/g/p/-/merge_requests/1\n";
     assert!(ran.said.contains(kept), "{}", ran.said);
+    assert_eq!(opened(&repository, &["--apply", "--with", "glab", "--update"]).code, 0);
+    let calls = repository.calls();
+    let updated = calls.lines().filter(|line| line.starts_with("glab mr update tranche/0"));
+    assert_eq!(
+        updated.filter(|line| line.contains(" --title \"[") && line.contains(" --description (")).count(),
+        3
+    );
 }
 
 #[test]

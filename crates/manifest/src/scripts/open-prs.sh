@@ -100,8 +100,8 @@ while [ "$#" -gt 0 ]; do
 done
 LC_ALL=C
 GH_PROMPT_DISABLED=1
-NO_PROMPT=1
-export LC_ALL GH_PROMPT_DISABLED NO_PROMPT
+GLAB_NO_PROMPT=1
+export LC_ALL GH_PROMPT_DISABLED GLAB_NO_PROMPT
 case $with in
 gh | gh-stack | glab | gt) ;;
 *) fail "--with takes gh, gh-stack, glab or gt, not $with" ;;
@@ -270,7 +270,7 @@ open_by_glab() {
 update_one() {
     case $with in
     gh | gh-stack) gh pr edit "$url" --title "$4" --body-file "$bodies/$3" >/dev/null ;;
-    glab) glab mr update "$2" --title "$4" --description "$(cat "$bodies/$3")" --yes >/dev/null ;;
+    glab) glab mr update "$2" --title "$4" --description "$(cat "$bodies/$3")" >/dev/null ;;
     esac
 }
 track() {
