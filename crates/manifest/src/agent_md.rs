@@ -89,16 +89,16 @@ fn put_proofs(page: &mut Page, steps: &[Step<'_>]) {
     page.heading(2, "Commands That Prove It");
     page.put(&block("sh", &commands.map(str::to_owned)));
     let Some(step) = steps.first() else { return };
-    page.put("That a branch changes the paths of its list and no others, here for the first one:");
+    page.put("The paths that only one of a branch and its list names: none, or rule 3 is broken. For the first one:");
     page.put(&block("sh", &[proof(step)]));
 }
 
-/// Prints nothing and succeeds where the tip of the branch changes exactly the paths of its list.
+/// Prints nothing where the tip of the branch changes exactly the paths of its list.
 fn proof(step: &Step<'_>) -> String {
     let Step { branch, stem, .. } = step;
     format!(
-        "git diff-tree -r -z --no-renames --name-only {branch}^ {branch} | LC_ALL=C sort -z > changed.nul; \
-         LC_ALL=C sort -z lists/{stem}.nul | cmp - changed.nul"
+        "{{ git diff-tree -r -z --no-renames --name-only {branch}^ {branch}; cat lists/{stem}.nul; }} | \
+         LC_ALL=C sort -z | uniq -z -u | tr '\\0' '\\n'"
     )
 }
 

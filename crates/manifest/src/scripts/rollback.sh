@@ -50,7 +50,9 @@ is_known() {
 }
 
 LC_ALL=C
-export LC_ALL
+# Large files stay the small ones that stand for them.
+GIT_LFS_SKIP_SMUDGE=1
+export LC_ALL GIT_LFS_SKIP_SMUDGE
 apply=
 again=
 from=
@@ -288,7 +290,8 @@ while read -r commit; do
     fi
 done <"$tmp/order"
 head=$(unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE && cd "$tmp/tree" && git rev-parse --verify HEAD)
-git update-ref -m "rollback.sh --from $from" "refs/heads/$name" "$head" ''
+git update-ref -m "rollback.sh --from $from" "refs/heads/$name" "$head" '' ||
+    fail "nothing was done: git could not make the branch $name (its message stands above); give another name by --branch"
 say
 say "Made: $name at $head."
 if [ -z "$again" ]; then

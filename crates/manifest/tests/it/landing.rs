@@ -1,10 +1,11 @@
 //! What accompanies the pull requests when they land: bodies, scripts, rollback plan, the brief for an agent.
 
 use crate::sample::{Planned, empty, hostile, ready, small};
-use changeset::{Count, Kind, Row};
+use changeset::{Count, Kind, Row, visible};
 use expect_test::{expect, expect_file};
 use manifest::RenderedFile;
-use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+use std::process::Command;
 
 fn text(files: &[RenderedFile], name: &str) -> String {
     let file = files.iter().find(|file| file.name == name).unwrap();
@@ -106,6 +107,31 @@ fn a_title_is_never_longer_than_github_takes() {
     let row = script.lines().find(|line| line.contains("tranche/01-core")).unwrap();
     let title = row.split_once('\'').unwrap().1.trim_end_matches('\'');
     assert!((200..=256).contains(&title.len()) && title.ends_with("..."), "{title}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    /// X1: real shells read every title as one word, and as what it is.
+    #[test]
+    fn shells_read_the_plan_as_it_is(title in r#"([ -~]|[$`'"\\!%-]|[éß漢🚚\u{202E}\u{7}\n\t]){0,40}"#, at in 0_usize..3) {
+        let mut planned = ready();
+        planned.document.recipe.strategy.pull_requests[0].title.clone_from(&title);
+        let script = planned.text("rollback-sh");
+        let script = format!("{}\ntold() {{ printf '%s\\0' \"$@\"; }}\nplan told\n", data(&script));
+        let shell: &[&str] = [&["dash"][..], &["bash", "--posix"], &["busybox", "sh"]][at];
+        let output = Command::new(shell[0]).args(&shell[1..]).args(["-c", &script]).output().unwrap();
+        prop_assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        let words = String::from_utf8(output.stdout).unwrap();
+        let words: Vec<_> = words.split_terminator('\0').collect();
+        prop_assert_eq!(words.len(), 10);
+        let subject = if title.trim().is_empty() { "core".to_owned() } else { visible(title.trim().as_bytes()) };
+        prop_assert_eq!(words[3], subject);
+        let bare = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+        let words_of_title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wanted = if words_of_title.is_empty() { "core".to_owned() } else { visible(words_of_title.as_bytes()) };
+        prop_assert_eq!(bare(words[2]), format!("[1/2]{}", bare(&wanted)));
+    }
 }
 
 /// Markdown outside of code.
