@@ -28,11 +28,11 @@ mod markdown;
 mod open_prs_sh;
 mod plan_json;
 mod plan_yaml;
+mod preamble;
 mod record;
 mod registry;
 mod rollback_md;
 mod rollback_sh;
-mod script;
 mod shell;
 mod strategy_md;
 

@@ -2,7 +2,7 @@
 
 use crate::check::check;
 use crate::landing::{Step, base, steps};
-use crate::script::{rows, script};
+use crate::preamble::{rows, script};
 use crate::{Context, Manifest, ManifestError, RenderedFile, shell};
 
 pub(crate) const MANIFEST: Manifest = Manifest {
