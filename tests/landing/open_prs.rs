@@ -213,6 +213,34 @@ fn a_fan_out_stands_on_the_base_and_is_no_stack() {
 }
 
 #[test]
+fn a_stack_whose_bottom_has_landed_stands_on_the_base() {
+    let repository = Repository::new(Lie::Stack);
+    repository.stand_in("gh", GH);
+    // The first one landed as one commit, the others were put onto it.
+    repository.git(&["merge", "--quiet", "--squash", BRANCHES[0]]);
+    repository.git(&["commit", "--quiet", "-m", "Landed"]);
+    for branch in &BRANCHES[1..] {
+        repository.git(&["rebase", "--quiet", "--onto", "main", BRANCHES[0], branch]);
+    }
+    let ran = opened(&repository, &["--apply", "--ready"]);
+    assert!(
+        ran.code == 1 && ran.said.contains("do not hold the one before them: tranche/02-core"),
+        "{}",
+        ran.said
+    );
+    set(&repository, BRANCHES[0], "MERGED https://forge.invalid/1\n");
+    repository.git(&["rebase", "--quiet", "--onto", BRANCHES[1], "main", BRANCHES[2]]);
+    repository.calls();
+    let ran = opened(&repository, &["--apply", "--ready"]);
+    assert_eq!(ran.code, 0, "{}", ran.said);
+    let calls = repository.calls();
+    let created: Vec<_> = calls.lines().filter(|line| line.contains("create")).collect();
+    assert!(created[0].starts_with("gh pr create --base main --head tranche/02-core"), "{calls}");
+    assert!(created[1].starts_with("gh pr create --base tranche/02-core --head tranche/03-docs"), "{calls}");
+    assert!(created.len() == 2 && !calls.contains("--draft"), "{calls}");
+}
+
+#[test]
 fn native_stacks_are_linked_when_all_are_there() {
     let repository = Repository::new(Lie::Stack);
     repository.stand_in("gh", GH);

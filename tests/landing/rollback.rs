@@ -154,6 +154,20 @@ fn a_fan_out_that_landed_in_another_order_is_taken_back_newest_first() {
 }
 
 #[test]
+fn a_branch_that_went_on_at_the_remote_is_found_by_its_tip_there() {
+    let repository = Repository::new(Lie::Stack);
+    repository.git(&["switch", "--quiet", "--detach", BRANCHES[0]]);
+    repository.write("app.toml", "reviewed\n");
+    repository.commit("As the review asked");
+    repository.git(&["push", "--quiet", "origin", "HEAD:refs/heads/tranche/01-config"]);
+    repository.git(&["fetch", "--quiet", "origin"]);
+    land(&repository, "origin/tranche/01-config", Landing::Merge, "");
+    let landed = repository.git(&["rev-parse", "main"]);
+    let ran = repository.script(&["dash"], "rollback.sh", &["--from", "01"]);
+    assert!(ran.said.contains(&format!("  git revert --no-edit -m 1 {landed}\n")), "{}", ran.said);
+}
+
+#[test]
 fn what_is_not_clear_is_refused() {
     let repository = Repository::new(Lie::Stack);
     land_all(&repository, Landing::Squash);

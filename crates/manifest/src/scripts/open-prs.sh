@@ -1,7 +1,7 @@
 usage() {
     cat <<'END'
 open-prs.sh [--apply] [--with gh|gh-stack|glab|gt] [--mode stack|fan-out]
-            [--base BRANCH] [--remote NAME] [--bodies FOLDER] [--update]
+            [--base BRANCH] [--remote NAME] [--bodies FOLDER] [--ready] [--update]
 
 Without --apply nothing happens: the commands are printed that would run.
 
@@ -15,6 +15,7 @@ Without --apply nothing happens: the commands are printed that would run.
   --base BRANCH    what everything lands on
   --remote NAME    where branches are pushed to (default: origin)
   --bodies FOLDER  the exported bodies (default: bodies, beside this script)
+  --ready          open them ready for review instead of as drafts
   --update         write titles and bodies of open pull requests anew
 
 All branches are pushed at once or none is. A pull request that exists for a
@@ -73,11 +74,13 @@ remote=origin
 with=gh
 mode=stack
 bodies=
+draft=--draft
 apply=
 update=
 while [ "$#" -gt 0 ]; do
     case $1 in
     --apply) apply=yes ;;
+    --ready) draft= ;;
     --update) update=yes ;;
     --with | --mode | --base | --remote | --bodies)
         if [ "$#" -lt 2 ]; then fail "$1 needs a value; see --help"; fi
@@ -128,20 +131,11 @@ case $bodies in
 esac
 git rev-parse --git-dir >/dev/null 2>&1 || fail "this is no git repository; run the script inside the one that has the branches"
 
-# The branches and the bodies that are not there, and branches that do not
-# hold the one before them.
+# The branches and the bodies that are not there.
 missing=
 lost=
-loose=
-below=
 inspect() {
-    if ! git show-ref --verify --quiet "refs/heads/$2"; then
-        missing="$missing $2"
-    elif [ "$mode" = stack ] && [ -n "$below" ] &&
-        ! git merge-base --is-ancestor "refs/heads/$below" "refs/heads/$2"; then
-        loose="$loose $2"
-    fi
-    if [ -z "$missing" ]; then below=$2; fi
+    if ! git show-ref --verify --quiet "refs/heads/$2"; then missing="$missing $2"; fi
     if [ ! -f "$bodies/$3" ]; then lost="$lost $3"; fi
 }
 plan inspect
@@ -149,8 +143,6 @@ plan inspect
 trouble=
 if [ -n "$missing" ]; then
     trouble="these branches do not exist here:$missing; run split.sh --apply first"
-elif [ -n "$loose" ]; then
-    trouble="these branches do not hold the one before them:$loose; rebase them, or take --mode fan-out if split.sh made them so"
 elif [ -n "$lost" ] && [ "$with" != gt ]; then
     trouble="these bodies are not in $bodies:$lost; export them there, or give --bodies"
 fi
@@ -213,9 +205,26 @@ find_one() {
     esac || fail "nothing was done: $with could not be asked for the pull requests of $2; try again"
     eval "state_$1=\$state url_$1=\$url"
 }
-if [ -n "$apply" ]; then
-    plan find_one
-else
+if [ -n "$apply" ]; then plan find_one; fi
+
+# Branches that do not hold the one before them, where that has not landed.
+loose=
+below=
+compare() {
+    eval "state=\${state_$1:-none}"
+    if [ "$state" = MERGED ]; then
+        below=
+        return
+    fi
+    if [ -n "$below" ] && ! git merge-base --is-ancestor "refs/heads/$below" "refs/heads/$2"; then loose="$loose $2"; fi
+    below=$2
+}
+if [ "$mode" = stack ] && [ -z "$missing" ]; then plan compare; fi
+if [ -n "$loose" ]; then
+    trouble="these branches do not hold the one before them:$loose; rebase them, or take --mode fan-out if split.sh made them so"
+    if [ -n "$apply" ]; then fail "nothing was done: $trouble"; fi
+fi
+if [ -z "$apply" ]; then
     say "Dry run; these commands would run (a pull request that exists is kept instead):"
     say
 fi
@@ -249,7 +258,7 @@ linked=
 opened=0
 
 open_by_gh() {
-    set -- gh pr create --base "$parent" --head "$2" --title "$4" --body-file "$bodies/$3" --draft
+    set -- gh pr create --base "$parent" --head "$2" --title "$4" --body-file "$bodies/$3" ${draft:+"$draft"}
     if [ -z "$apply" ]; then
         show "$@"
         say
@@ -259,7 +268,7 @@ open_by_gh() {
 }
 open_by_glab() {
     body=$bodies/$3
-    set -- glab mr create --source-branch "$2" --target-branch "$parent" --title "$4" --draft --yes --description
+    set -- glab mr create --source-branch "$2" --target-branch "$parent" --title "$4" ${draft:+"$draft"} --yes --description
     if [ -z "$apply" ]; then
         show "$@"
         printf " \"\$(cat %s)\"\n" "$(quote "$body")"
@@ -346,7 +355,7 @@ gh-stack)
     set -- $linked
     if [ "$#" -ge 2 ]; then last gh stack link --base "$base" --remote "$remote" "$@"; fi
     ;;
-gt) last gt submit --stack --no-interactive --draft ;;
+gt) last gt submit --stack --no-interactive ${draft:+"$draft"} ;;
 esac
 
 if [ -z "$apply" ]; then

@@ -13,8 +13,8 @@ rollback.sh --again --from NN [--apply]
   NN=none             pull request NN did not land
 
 A landed pull request is found by the merge commit whose second parent is the
-tip of its branch, or by a commit with its title, as a squash merge makes it, or
-with the message that split.sh wrote.
+tip of its branch, here or at the remote; by a commit with its title, as a
+squash merge makes it; or by a commit with the message that split.sh wrote.
 Where none or several are found, say which it is. Run git fetch first.
 The reverts are made in a temporary work tree and end in a new branch; your
 work tree, your branches and the remote stay as they are.
@@ -125,9 +125,10 @@ git log --no-merges --grep='^This reverts commit ' --format='%x01%H%n%b' "$top" 
     awk '/^\001/ { by = substr($0, 2) }
         /^This reverts commit [0-9a-f]+[.,]/ { what = $4; gsub(/[.,]/, "", what); print by, what }' >"$tmp/reverts"
 
-tip_of() {
-    git rev-parse --verify --quiet "refs/heads/$1^{commit}" ||
-        git rev-parse --verify --quiet "refs/remotes/$remote/$1^{commit}" || :
+# The tips of a branch, here and at the remote.
+tips_of() {
+    git rev-parse --verify --quiet "refs/heads/$1^{commit}" || :
+    git rev-parse --verify --quiet "refs/remotes/$remote/$1^{commit}" || :
 }
 
 # Commits whose subject is the first argument, with or without a number at its end.
@@ -172,10 +173,11 @@ find_landed() {
         return
         ;;
     esac
-    tip=$(tip_of "$branch")
     {
-        if [ "$kind" != squash ] && [ -n "$tip" ]; then
-            awk -v tip="$tip" 'NF == 3 && $3 == tip { print $1 }' "$tmp/merges"
+        if [ "$kind" != squash ]; then
+            for tip in $(tips_of "$branch"); do
+                awk -v tip="$tip" 'NF == 3 && $3 == tip { print $1 }' "$tmp/merges"
+            done
         fi
         if [ "$kind" != merge ]; then
             with_subject "$title"
