@@ -63,7 +63,7 @@ const REST: &str = "rest-worker.wasm";
 /// Cuts the worker's program, and tells its loader of the second part.
 pub(crate) fn publish_worker(dist: &Path, commands: &Path) -> Result<(), Failure> {
     let whole = dist.join("worker_bg.wasm");
-    let (first, later) = parts(&whole, &WORKER, &presets()?, commands)?;
+    let (first, later) = parts(&whole, &WORKER, &texts()?, commands)?;
     workspace::write(&whole, first)?;
     workspace::write(&dist.join(REST), later)?;
     let loader = dist.join("worker_loader.js");
@@ -74,13 +74,22 @@ pub(crate) fn publish_worker(dist: &Path, commands: &Path) -> Result<(), Failure
     workspace::write(&loader, script.replace(PLACE, &format!("const REST = \"./{REST}\";")))
 }
 
-/// The texts of the strategies that the program brings.
-fn presets() -> Result<Vec<Vec<u8>>, Failure> {
-    let folder = workspace::root().join("crates/notation/presets");
-    let entries = std::fs::read_dir(&folder).map_err(|e| Failure::file("cannot list", &folder, &e))?;
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+/// The folders whose files the worker's program holds as they are, and needs late: strategies and scripts.
+const TEXTS: [&str; 2] = ["crates/notation/presets", "crates/manifest/src/scripts"];
+/// A text of fewer bytes is not worth a place of its own.
+const LEAST_TEXT: usize = 500;
+
+/// The long texts in [`TEXTS`].
+fn texts() -> Result<Vec<Vec<u8>>, Failure> {
+    let mut files = Vec::new();
+    for folder in TEXTS {
+        let folder = workspace::root().join(folder);
+        let entries = std::fs::read_dir(&folder).map_err(|e| Failure::file("cannot list", &folder, &e))?;
+        files.extend(entries.flatten().map(|entry| entry.path()));
+    }
     files.sort();
-    files.iter().map(|file| workspace::read_bytes(file)).collect()
+    let texts = files.iter().map(|file| workspace::read_bytes(file)).collect::<Result<Vec<_>, _>>()?;
+    Ok(texts.into_iter().filter(|text| text.len() >= LEAST_TEXT).collect())
 }
 
 fn parts(
