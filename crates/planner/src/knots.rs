@@ -1,6 +1,6 @@
 //! Files that cannot land apart: two rows that touch one path, or a path and a folder of the same name.
 //!
-//! A rename deletes its old path. Where another row writes that path (a swap, a chain), or where a file makes
+//! A rename deletes its old path. A list without statuses, such as numstat, tells a rename by its two paths only. Where another row writes that path (a swap, a chain), or where a file makes
 //! way for a folder, a branch that holds only one of the rows is a state that neither side ever had, or one
 //! that git cannot hold at all.
 
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(crate) fn knots(changes: &ChangeSet) -> Vec<Vec<FileIdx>> {
     let mut old_paths: Vec<(&[u8], FileIdx)> = changes
         .with_old_path()
-        .filter(|(file, _)| changes.kind(*file) == Kind::Renamed)
+        .filter(|(file, _)| changes.kind(*file) != Kind::Copied)
         .map(|(file, old)| (old, file))
         .collect();
     old_paths.sort_unstable();
@@ -87,7 +87,7 @@ mod tests {
         let renamed =
             |old, new| Row { path: new, old_path: Some(old), kind: Kind::Renamed, ..Row::default() };
         let plain = |path| Row { path, ..Row::default() };
-        let rows: [Row<'_>; 9] = [
+        let rows: [Row<'_>; 11] = [
             renamed(b"x", b"y"),
             renamed(b"y", b"x"),
             plain(b"f"),
@@ -97,6 +97,8 @@ mod tests {
             plain(b"old"),
             Row { path: b"copy", old_path: Some(b"f-1"), kind: Kind::Copied, ..Row::default() },
             plain(b"fa"),
+            Row { kind: Kind::Unknown, ..renamed(b"made/way", b"elsewhere") },
+            plain(b"made/way/for"),
         ];
         let mut builder = Builder::default();
         for row in rows {
@@ -105,6 +107,6 @@ mod tests {
         let (changes, _) = builder.finish();
         let drawn: Vec<Vec<u32>> =
             knots(&changes).into_iter().map(|knot| knot.into_iter().map(|file| file.0).collect()).collect();
-        assert_eq!(drawn, [vec![0, 1], vec![2, 4], vec![5, 6]]);
+        assert_eq!(drawn, [vec![0, 1], vec![2, 4], vec![5, 6], vec![9, 10]]);
     }
 }
