@@ -29,13 +29,17 @@ pub(crate) fn export(session: &Session, folder: &Path, force: bool, out: &mut Ou
     let targets: Vec<PathBuf> =
         files.iter().map(|file| target(folder, &file.name)).collect::<Result<_, _>>()?;
     if !is_empty {
-        remove_lists(folder).map_err(|error| cannot(folder, &error))?;
+        let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+        remove_stale(folder, &names).map_err(|error| cannot(folder, &error))?;
     }
     for (file, target) in files.iter().zip(&targets) {
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(|error| cannot(parent, &error))?;
         }
         fs::write(target, &file.bytes).map_err(|error| cannot(target, &error))?;
+        if file.is_program() {
+            make_executable(target).map_err(|error| cannot(target, &error))?;
+        }
         writeln!(out, "{}", file.name)?;
     }
     let sum = session.view().sum;
@@ -71,20 +75,70 @@ fn target(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
     Ok(target)
 }
 
-/// Removes the lists of an earlier export: one that is left over would be taken for a part of this plan.
-fn remove_lists(folder: &Path) -> io::Result<()> {
-    let lists = match fs::read_dir(folder.join("lists")) {
-        Ok(lists) => lists,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    for entry in lists {
-        let entry = entry?;
-        let path = entry.path();
-        let is_list = path.extension().is_some_and(|end| end == "nul" || end == "txt");
-        if is_list && entry.file_type()?.is_file() {
-            fs::remove_file(path)?;
+/// Removes the lists and the numbered files of an earlier export: one that is left over would be taken for a part of
+/// this plan.
+fn remove_stale(folder: &Path, names: &[&str]) -> io::Result<()> {
+    let mut folders: Vec<&str> =
+        names.iter().filter_map(|name| name.rsplit_once('/')).map(|(folder, _)| folder).collect();
+    folders.push("lists");
+    folders.sort_unstable();
+    folders.dedup();
+    for name in folders {
+        let entries = match fs::read_dir(folder.join(name)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
+        for entry in entries {
+            let entry = entry?;
+            let old = format!("{name}/{}", entry.file_name().to_string_lossy());
+            if is_of_an_export(&old, names) && entry.file_type()?.is_file() {
+                fs::remove_file(entry.path())?;
+            }
         }
     }
     Ok(())
+}
+
+/// True for a file that an earlier export may have written: a list, or a file with a place in the landing order where
+/// this export, which has the files `names`, writes files with this ending too.
+fn is_of_an_export(old: &str, names: &[&str]) -> bool {
+    let parts = |name: &str| {
+        let (folder, file) = name.rsplit_once('/')?;
+        let (stem, end) = file.rsplit_once('.')?;
+        Some((folder.to_owned(), stem.to_owned(), end.to_owned()))
+    };
+    let Some((folder, stem, end)) = parts(old) else { return false };
+    let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+    let is_numbered = digits >= 2 && stem.as_bytes().get(digits) == Some(&b'-');
+    let is_written =
+        || names.iter().filter_map(|name| parts(name)).any(|new| new.0 == folder && new.2 == end);
+    (folder == "lists" && matches!(&*end, "nul" | "txt")) || (is_numbered && is_written())
+}
+
+/// Lets a script be started by its name, where the system asks for that.
+fn make_executable(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+    let _ = path;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_an_export;
+
+    #[test]
+    fn what_an_earlier_export_left_is_told_from_what_is_the_users() {
+        let names = ["split.sh", "lists/01-core.nul", "bodies/01-core.md"];
+        for old in ["lists/02-docs.nul", "lists/unclassified.txt", "bodies/02-docs.md", "bodies/113-docs.md"]
+        {
+            assert!(is_of_an_export(old, &names), "{old}");
+        }
+        for old in
+            ["lists/02-docs.md", "bodies/notes.md", "bodies/1-a.md", "bodies/02-docs.txt", "02-x.md", "x"]
+        {
+            assert!(!is_of_an_export(old, &names), "{old}");
+        }
+    }
 }

@@ -237,6 +237,9 @@ fn export_writes_every_manifest_into_an_empty_folder_only() {
         lists/02-docs.txt
         lists/unclassified.nul
         lists/unclassified.txt
+        split.sh
+        undo.sh
+        verify.sh
         bodies/01-core.md
         bodies/02-docs.md
         bodies/index.md
@@ -244,7 +247,7 @@ fn export_writes_every_manifest_into_an_empty_folder_only() {
         rollback.sh
         ROLLBACK.md
         AGENT.md
-        16 files written; 4 rows = 3 in pull requests + 1 unclassified + 0 withheld + 0 merged + 0 refused
+        19 files written; 4 rows = 3 in pull requests + 1 unclassified + 0 withheld + 0 merged + 0 refused
     "#]]
     .assert_eq(stdout(&first));
     assert_eq!(fs::read(to.join("lists/01-core.nul")).unwrap(), b"src/main.rs\0src/old.rs\0src/new.rs\0");
@@ -254,6 +257,12 @@ fn export_writes_every_manifest_into_an_empty_folder_only() {
     fs::write(to.join("plan.json"), "mine").unwrap();
     fs::write(to.join("notes"), "mine").unwrap();
     fs::write(to.join("lists/09-old.nul"), "stale").unwrap();
+    fs::write(to.join("lists/12-note.md"), "mine").unwrap();
+    #[cfg(unix)]
+    for (name, mode) in [("split.sh", 0o100_755), ("undo.sh", 0o100_755), ("plan.yaml", 0o100_644)] {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(to.join(name)).unwrap().permissions().mode(), mode, "{name}");
+    }
     let second = tranche(&arguments, b"");
     assert_eq!(code(&second), 1);
     assert!(stderr(&second).contains("is not empty"), "{}", stderr(&second));
@@ -265,8 +274,9 @@ fn export_writes_every_manifest_into_an_empty_folder_only() {
     assert_eq!(fs::read(to.join("notes")).unwrap(), b"mine");
     assert!(
         !to.join("lists/09-old.nul").exists(),
-        "a list that is left over would be taken for a part of the plan"
+        "a file that is left over would be taken for a part of the plan"
     );
+    assert_eq!(fs::read(to.join("lists/12-note.md")).unwrap(), b"mine");
 }
 
 #[cfg(unix)]

@@ -15,6 +15,8 @@ const MADE_ON_UNIX: u16 = 3 << 8;
 const DATE: u16 = 1 | 1 << 5;
 /// A plain file that its owner may write and everybody may read.
 const ATTRIBUTES: u32 = 0o100_644 << 16;
+/// The same, and everybody may start it.
+const ATTRIBUTES_OF_PROGRAMS: u32 = 0o100_755 << 16;
 
 /// The files as a ZIP archive: stored as they are, each dated 1980-01-01.
 ///
@@ -32,7 +34,8 @@ fn archive(files: &[RenderedFile]) -> Option<Vec<u8>> {
         files.iter().map(|file| file.bytes.len() + 2 * file.name.len() + 128).sum::<usize>(),
     );
     let mut directory = Vec::new();
-    for RenderedFile { name, bytes, .. } in files {
+    for file in files {
+        let RenderedFile { name, bytes } = file;
         let offset = u32::try_from(out.len()).ok()?;
         let size = u32::try_from(bytes.len()).ok()?;
         // What the local header (4.3.7) and the directory's (4.3.12) have in common: version, flags, method,
@@ -50,7 +53,7 @@ fn archive(files: &[RenderedFile]) -> Option<Vec<u8>> {
         directory.extend_from_slice(&shared);
         // Length of the comment, disk, inner attributes.
         put16(&mut directory, &[0, 0, 0]);
-        put32(&mut directory, &[ATTRIBUTES, offset]);
+        put32(&mut directory, &[if file.is_program() { ATTRIBUTES_OF_PROGRAMS } else { ATTRIBUTES }, offset]);
         directory.extend_from_slice(name.as_bytes());
     }
     let count = u16::try_from(files.len()).ok()?;
@@ -86,11 +89,11 @@ mod tests {
     fn by_zip(files: &[RenderedFile]) -> Vec<u8> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Stored)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
+            .last_modified_time(DateTime::default());
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         for file in files {
-            archive.start_file(file.name.as_str(), options).unwrap();
+            let mode = if file.name.split('.').next_back() == Some("sh") { 0o755 } else { 0o644 };
+            archive.start_file(file.name.as_str(), options.unix_permissions(mode)).unwrap();
             archive.write_all(&file.bytes).unwrap();
         }
         archive.finish().unwrap().into_inner()
@@ -98,11 +101,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn archives_are_those_of_the_crate_zip(files in vec(("[a-z/]{1,9}", vec(any::<u8>(), 0..40)), 0..5)) {
+        fn archives_are_those_of_the_crate_zip(files in vec(("[a-z/]{1,9}(x|[.]sh)", vec(any::<u8>(), 0..40)), 0..5)) {
             let files: Vec<_> = files
                 .into_iter()
                 .enumerate()
-                .map(|(at, (name, bytes))| RenderedFile { name: format!("{at}{name}x"), bytes })
+                .map(|(at, (name, bytes))| RenderedFile { name: format!("{at}{name}"), bytes })
                 .collect();
             prop_assert_eq!(zipped(&files).unwrap(), by_zip(&files));
         }

@@ -5,6 +5,7 @@
 //! | `plan-json`, `plan-yaml` | the whole plan for programs, and what is needed to plan again |
 //! | `strategy-md` | the deployment strategy for people, with true numbers |
 //! | `lists` | the paths of each pull request, `NUL`-separated for git and one a line for people |
+//! | `split-sh`, `undo-sh`, `verify-sh` | scripts for git that make the branches, remove them, try each step |
 //! | `bodies` | what each pull request says of itself, and the text of an issue that tracks them all |
 //! | `open-prs-sh` | a script that opens the pull requests |
 //! | `rollback-sh`, `rollback-md` | a script that takes back what landed, and the plan for people |
@@ -33,6 +34,7 @@ mod record;
 mod registry;
 mod rollback_md;
 mod rollback_sh;
+mod scripts;
 mod shell;
 mod strategy_md;
 

@@ -46,14 +46,15 @@ pub(crate) fn stem(position: usize, landing: usize, key: &str) -> String {
     format!("{:0width$}-{key}", position + 1)
 }
 
-struct List<'a> {
-    changes: &'a ChangeSet,
-    old_sides: &'a OldSides<'a>,
+/// A change set and the old sides of its renames.
+pub(crate) struct List<'a> {
+    pub(crate) changes: &'a ChangeSet,
+    pub(crate) old_sides: &'a OldSides<'a>,
 }
 
 impl List<'_> {
     /// The old side of `file` where this is the file that brings it into a list.
-    fn old_side(&self, file: FileIdx) -> Option<&[u8]> {
+    pub(crate) fn old_side(&self, file: FileIdx) -> Option<&[u8]> {
         let old = self.changes.old_path(file)?;
         let found = self.old_sides.binary_search_by(|(path, _)| path.cmp(&old)).ok()?;
         self.old_sides.get(found).filter(|(_, bearer)| *bearer == file).map(|(path, _)| *path)

@@ -2,7 +2,7 @@
 
 use crate::{
     ManifestError, agent_md, archive, bodies, lists, open_prs_sh, plan_json, plan_yaml, rollback_md,
-    rollback_sh, strategy_md,
+    rollback_sh, scripts, strategy_md,
 };
 use planner::{Plan, PlanDocument};
 
@@ -22,6 +22,13 @@ pub struct RenderedFile {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+}
+
+impl RenderedFile {
+    /// True for a script, which its owner starts by its name.
+    pub fn is_program(&self) -> bool {
+        self.name.rsplit_once('.').is_some_and(|(_, end)| end == "sh")
+    }
 }
 
 /// A kind of file that can be exported.
@@ -47,6 +54,9 @@ pub static MANIFESTS: &[Manifest] = &[
     plan_yaml::MANIFEST,
     strategy_md::MANIFEST,
     lists::MANIFEST,
+    scripts::SPLIT,
+    scripts::UNDO,
+    scripts::VERIFY,
     bodies::MANIFEST,
     open_prs_sh::MANIFEST,
     rollback_sh::MANIFEST,

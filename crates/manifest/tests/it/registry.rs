@@ -68,8 +68,8 @@ fn keys_are_unique_and_found_and_files_have_the_names_told() {
     }
     assert_eq!(
         manifest("plan").unwrap_err().to_string(),
-        "there is no manifest `plan`; there are plan-json, plan-yaml, strategy-md, lists, bodies, open-prs-sh, \
-         rollback-sh, rollback-md, agent-brief"
+        "there is no manifest `plan`; there are plan-json, plan-yaml, strategy-md, lists, split-sh, undo-sh, \
+         verify-sh, bodies, open-prs-sh, rollback-sh, rollback-md, agent-brief"
     );
 }
 
