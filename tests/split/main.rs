@@ -5,8 +5,12 @@
 #![allow(clippy::print_stderr, reason = "the number of the run is all that is needed to see it again")]
 
 mod chance;
+mod failures;
+mod names;
 mod plans;
 mod repository;
 mod run;
 mod runs;
+mod surroundings;
 mod trees;
+mod undo_verify;

@@ -2,6 +2,7 @@
 
 use crate::chance::Chance;
 use crate::repository::Repository;
+use crate::trees;
 use changeset::Kind;
 use engine::{NamedReading, Recipe, Session};
 use std::collections::BTreeMap;
@@ -121,6 +122,29 @@ pub(crate) fn random(chance: &mut Chance, repository: &Repository) -> Planned {
     let recipe = random_recipe(chance, depend);
     let count = recipe.strategy.pull_requests.len();
     planned(&repository.list(kind), kind.format, recipe, |_| chance.below(count))
+}
+
+/// A repository and a plan of three pull requests that do not wait for each other.
+pub(crate) fn fixed() -> (Repository, Planned) {
+    let mut chance = Chance::new(7);
+    let (mut fork, mut head) = trees::pair(&mut chance, 30, 30, 40);
+    fork.insert(b"module".to_vec(), (trees::SUBMODULE, b"1".repeat(40)));
+    head.insert(b"module".to_vec(), (trees::SUBMODULE, b"2".repeat(40)));
+    let repository = Repository::new(&fork, &head, "sha1");
+    let plan = three(&repository.list(&LISTS[1]), LISTS[1].format);
+    (repository, plan)
+}
+
+/// A plan of this list with three pull requests.
+pub(crate) fn three(list: &[u8], format: &str) -> Planned {
+    let written: Vec<_> = (0..3)
+        .map(|at| serde_json::json!({"key": format!("p{at}"), "title": format!("Part {at}")}))
+        .collect();
+    let mut next = 0;
+    planned(list, format, recipe(&serde_json::json!(written)), |_| {
+        next += 1;
+        next % 3
+    })
 }
 
 impl Planned {

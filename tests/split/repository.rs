@@ -29,6 +29,12 @@ pub(crate) fn folder() -> PathBuf {
     folder
 }
 
+/// A corpus of hostile inputs that is no part of the tree, where there is one beside it.
+pub(crate) fn corpus() -> Option<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().map(|folder| folder.join("shared/corpus")).find(|corpus| corpus.is_dir())
+}
+
 /// A command that knows nothing of who runs the tests.
 pub(crate) fn command(program: impl AsRef<OsStr>, at: &Path) -> Command {
     let mut command = Command::new(program);
@@ -132,7 +138,7 @@ pub(crate) fn assert_same(one: &BTreeMap<PathBuf, Vec<u8>>, other: &BTreeMap<Pat
 fn collect(folder: &Path, state: &mut BTreeMap<PathBuf, Vec<u8>>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let ours = ["applets", ".git/objects", "refs/heads/tranche", "logs/refs/heads/tranche"];
+        let ours = ["applets", "fake", ".git/objects", "refs/heads/tranche", "logs/refs/heads/tranche"];
         if ours.iter().any(|end| path.ends_with(end)) {
             continue;
         }

@@ -2,9 +2,10 @@
 
 use crate::repository::{Repository, command};
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// The shells that scripts must run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,4 +78,32 @@ fn applets(repository: &Repository) -> PathBuf {
 pub(crate) fn on_path(name: &str) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap();
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|place| place.is_file()).unwrap()
+}
+
+/// A PATH on which git is a script that begins with this; `$git` is the real one, `$count` a file with the number `$n`.
+pub(crate) fn fake_git(repository: &Repository, body: &str) -> (std::ffi::OsString, PathBuf) {
+    let folder = repository.root.join("fake");
+    fs::create_dir_all(&folder).unwrap();
+    let count = folder.join("count");
+    fs::write(&count, "0\n").unwrap();
+    let git = on_path("git");
+    let text = format!(
+        "#!/bin/sh\ngit='{}'\ncount='{}'\nread -r n <\"$count\"\n{body}\n",
+        git.display(),
+        count.display()
+    );
+    fs::write(folder.join("git"), text).unwrap();
+    fs::set_permissions(folder.join("git"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = std::env::var_os("PATH").unwrap();
+    let folders = [folder].into_iter().chain(std::env::split_paths(&path));
+    (std::env::join_paths(folders).unwrap(), count)
+}
+
+/// What a program prints about its input, whatever its exit status.
+pub(crate) fn fed_any(mut command: Command, input: &[u8]) -> String {
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat()
 }

@@ -159,6 +159,8 @@ base_commit=$(commit_of "$base") || refuse "BASE is no commit of this repository
   "Give a branch, a tag or a commit id; fetch it first where it is not here."
 head_commit=$(commit_of "$head") || refuse "HEAD is no commit of this repository." \
   "Give a branch, a tag or a commit id; fetch it first where it is not here."
+[ "$base_commit" != "$head_commit" ] || refuse "BASE and HEAD are the same commit, between which nothing differs." \
+  "Give the branch that lands as HEAD: sh $me BASE HEAD"
 from=$(g merge-base "$base_commit" "$head_commit") ||
   refuse "BASE and HEAD have no commit in common." \
     "Give the branch that this one left; in a shallow clone, run git fetch --unshallow first."

@@ -44,13 +44,12 @@ if ! transaction "$work/create"; then
   refuse "git did not make the branches (its message stands above)." \
     "A branch may just have been made by somebody else, or a hook refused them. Look, and run again."
 fi
-{
-  echo made
-  g for-each-ref --format='create %(refname) %(objectname)' "refs/heads/$folder_of_branches"
-} >"$work/there" || :
-awk 'NR == FNR { is[$0] = 1; next } !($0 in is) { exit 1 }' "$work/there" "$work/create" || {
-  say "the branches were made, but some point elsewhere now: somebody else is changing them."
-  exit 1
-}
+if g for-each-ref --format='create %(refname) %(objectname)' "refs/heads/$folder_of_branches" >"$work/there"; then
+  sort "$work/create" "$work/there" | uniq -d >"$work/both"
+  [ "$(($(wc -l <"$work/both")))" -eq "$(($(wc -l <"$work/create")))" ] || {
+    say "the branches were made, but some point elsewhere now: somebody else is changing them."
+    exit 1
+  }
+fi
 cat "$work/made"
 say "$((0 + $(wc -l <"$work/made"))) branches made, of $landing pull requests and $files files. To remove them: sh undo.sh --apply"
