@@ -18,7 +18,7 @@ const BUDGETS: [Budget; 4] = [
     Budget { name: "page", stem: "app", limit: 150_000 },
     Budget { name: "rest of the page", stem: "rest-app", limit: 260_000 },
     Budget { name: "worker", stem: "worker", limit: 375_000 },
-    Budget { name: "rest of the worker", stem: "rest-worker", limit: 260_000 },
+    Budget { name: "rest of the worker", stem: "rest-worker", limit: 310_000 },
 ];
 
 /// Prints what each file weighs; more than a budget allows is a failure.
