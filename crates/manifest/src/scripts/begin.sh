@@ -28,6 +28,12 @@ full() {
     "Make room, or set TMPDIR to a folder with room, and run again."
 }
 
+# How many lines a file has, into $lines. (BSD pads the number.)
+count_lines() {
+  lines=$(wc -l <"$1") || full
+  lines=${lines##* }
+}
+
 # git as this script needs it, whatever is configured: no hook, no colour, names quoted.
 g() {
   git --no-pager -c core.quotePath=true -c core.hooksPath=/dev/null -c core.fsmonitor=false \
@@ -69,6 +75,8 @@ first_of() {
 
 work=
 leave() {
+  # A second signal must not cut this short.
+  trap '' HUP INT TERM
   [ -z "$work" ] || put_away
   [ -z "$work" ] || rm -rf "$work"
 }

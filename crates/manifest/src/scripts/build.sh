@@ -27,8 +27,8 @@ END { for (n = 1; n <= planned; n++) if (!(order[n] in seen)) differs("in the pl
 ' <"$work/both" >"$work/rows" || full
 
 if [ -s "$work/differs" ]; then
-  count=$(wc -l <"$work/differs")
-  say "the plan and the repository differ in $((count)) of their paths, such as:"
+  count_lines "$work/differs"
+  say "the plan and the repository differ in $lines of their paths, such as:"
   sed 8q "$work/differs" | while IFS='	' read -r how path; do
     printf '  %s: %s\n' "$how" "$path" >&2
   done
@@ -111,7 +111,10 @@ END { for (n = 1; n <= steps; n++) if (paths[order[n]] != 0) exit 3 }
 ' "$work/both" >"$work/want" || full
 sort "$work/want" "$work/got" >"$work/both" || full
 uniq -u "$work/both" >"$work/wrong" || full
-if [ -s "$work/wrong" ] || [ "$(($(wc -l <"$work/want")))" -ne "$(($(wc -l <"$work/got")))" ]; then
+count_lines "$work/want"
+wanted=$lines
+count_lines "$work/got"
+if [ -s "$work/wrong" ] || [ "$wanted" -ne "$lines" ]; then
   read -r wrong _ <"$work/wrong" || wrong=
   branch=$(WRONG=$wrong awk -F '\t' '$2 == ENVIRON["WRONG"] { print $1; exit }' "$work/steps") || full
   refuse "the commit of ${branch:-a pull request} would not hold exactly the planned paths." \

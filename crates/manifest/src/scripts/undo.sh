@@ -24,16 +24,16 @@ if [ -f "$work/left" ]; then
     say "left: $branch $why"
   done <"$work/left"
 fi
-count=$(wc -l <"$work/remove")
+count_lines "$work/remove"
 if [ "$apply" = no ]; then
   cat "$work/remove"
-  say "Dry run: $((count)) branches would be removed. To remove them: add --apply"
+  say "Dry run: $lines branches would be removed. To remove them: add --apply"
   exit 0
 fi
 awk -F '\t' '{ print "delete refs/heads/" $1 " " $2 }' "$work/remove" >"$work/delete" || full
-if [ "$count" -gt 0 ]; then
+if [ "$lines" -gt 0 ]; then
   transaction "$work/delete" || refuse "git did not remove the branches (its message stands above)." \
     "A branch may just have been moved by somebody else, or a hook refused. Look, and run again."
 fi
 cat "$work/remove"
-say "$((count)) branches removed."
+say "$lines branches removed."

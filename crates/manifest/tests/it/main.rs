@@ -10,4 +10,5 @@ mod origins;
 mod record;
 mod registry;
 mod sample;
+mod scripts;
 mod strategy_md;
